@@ -1,0 +1,53 @@
+import { stemmer } from 'stemmer';
+import type { Span } from '../domain.ts';
+
+/** A word of a text as retrieval sees it: where it stands, and its folded and stemmed forms. */
+export interface Term extends Span {
+  /** Lower-cased, accents and apostrophes removed: "Prigozhin's" → "prigozhin". */
+  readonly word: string;
+  /** Porter stem of an English word; other scripts and numbers stay as they are folded. */
+  readonly stem: string;
+}
+
+// A number with its separators ("80,000", "9/11", "98.33"), or a word with inner apostrophes and
+// full stops between single letters ("U.S."). Bounded pieces only: linear time on any input.
+const WORD = /\p{N}+(?:[.,/:]\p{N}+)*|(?:\p{Lu}\.){2,}|[\p{L}\p{M}\p{N}]+(?:['’ʼ][\p{L}\p{M}]+)*/gu;
+
+/** Words longer than this are cut for stemming; no word of a language is that long. */
+const LONGEST_WORD = 60;
+
+/**
+ * The terms of a text in order, numbers and one-letter words included, hyphenated words as their
+ * parts. The same function makes the terms of reports and of questions, so that they meet.
+ */
+export function termsOf(text: string): Term[] {
+  const terms: Term[] = [];
+  for (const match of text.matchAll(WORD)) {
+    const word = fold(match[0]);
+    if (word === '') continue;
+    terms.push({ start: match.index, end: match.index + match[0].length, word, stem: stemOf(word) });
+  }
+  return terms;
+}
+
+/** The stem of a folded word; see {@link Term.stem}. */
+export function stemOf(word: string): string {
+  return /^[a-z]+$/.test(word) ? stemmer(word) : word;
+}
+
+/**
+ * A word in the form in which words are compared: lower case, no accents (Cyrillic й and ї keep
+ * theirs: they are letters), no possessive, no full stops of an abbreviation, no thousands comma.
+ */
+export function fold(word: string): string {
+  let folded = word.slice(0, LONGEST_WORD).toLowerCase();
+  if (/[^\x00-\x7f]/.test(folded)) folded = foldAccents(folded);
+  folded = folded.replace(/['’ʼ]s$/, '').replace(/['’ʼ]/g, '');
+  if (/^\p{N}/u.test(folded)) return folded.replace(/,(?=\p{N}{3}(?!\p{N}))/gu, '');
+  return folded.replaceAll('.', '');
+}
+
+/** Removes the accents of Latin letters and nothing else. */
+function foldAccents(text: string): string {
+  return text.normalize('NFD').replace(/(?<=[a-z])\p{M}+/gu, '').normalize('NFC').replaceAll('ł', 'l');
+}
