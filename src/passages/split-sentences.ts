@@ -1,0 +1,108 @@
+import type { Sentence } from '../domain.ts';
+
+/** Abbreviations that do not end a sentence, whatever follows. Lower case, without the full stop. */
+const ABBREVIATIONS = new Set(
+  (
+    'mr mrs ms mx dr prof sen sens rep reps gov govs gen maj lt col sgt capt cmdr adm brig cpl pvt ' +
+    'st mt ft rev hon pres supt insp det fr sr jr messrs mme mlle vs v no nos vol fig al approx est ' +
+    'jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun ' +
+    'ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev ' +
+    'okla ore pa tenn tex vt va wash wis wyo ave blvd rd dept univ assn bros e.g i.e cf ca т г ул обл им'
+  ).split(' '),
+);
+
+/** Abbreviations that may end a sentence: a sentence ends there only before a usual opening word. */
+const AMBIGUOUS = new Set(
+  'u.s u.k u.n e.u u.s.a d.c n.y l.a a.m p.m inc corp co ltd llc etc jr sr ph.d m.d b.a'.split(' '),
+);
+
+/** Words that open sentences but hardly ever follow an abbreviation inside one. */
+const OPENERS = new Set(
+  (
+    'the a an he she it they we i you this that these those his her its their our there here in on at by ' +
+    'for from with after before when while as if but and or so yet however meanwhile no not what who why how'
+  ).split(' '),
+);
+
+/** Verbs after a closing quotation mark that carry on its sentence: “Why now?” Smith asked. */
+const CARRIES_ON =
+  /^(?:[\p{Lu}][\p{L}.'’-]+\s+){1,4}(?:said|says|asked|asks|told|tells|wrote|writes|added|adds|tweeted|replied|responded|declared|exclaimed|shouted|continued|recalled|noted|joked|warned|insisted)\b/u;
+
+// One or more sentence-ending marks with what closes behind them.
+const ENDING = /[.!?…]+["”’»'")\]]*(?=\s)/gu;
+
+/** How far a boundary looks ahead: enough for a name and a verb. */
+const LOOK_AHEAD = 80;
+
+/**
+ * The sentences of a body, in order. Each is a trimmed slice that lies in one paragraph: a line, or
+ * lines that one sentence visibly runs across (the next begins in lower case, or the line ends in a
+ * comma). Everything but white space between sentences belongs to exactly one of them.
+ */
+export function splitSentences(body: string): Sentence[] {
+  const sentences: Sentence[] = [];
+  let paragraph = 0;
+  for (const { start, end } of paragraphsOf(body)) {
+    let from = start;
+    const text = body.slice(start, end);
+    for (const match of text.matchAll(ENDING)) {
+      const at = match.index + match[0].length;
+      if (!endsSentence(text, match.index, match[0], at)) continue;
+      from = push(body, from, start + at, paragraph, sentences);
+    }
+    push(body, from, end, paragraph, sentences);
+    paragraph++;
+  }
+  return sentences;
+}
+
+/** Adds the trimmed sentence between two offsets, unless it is empty, and returns where it ended. */
+function push(body: string, from: number, to: number, paragraph: number, into: Sentence[]): number {
+  const text = body.slice(from, to);
+  const trimmed = text.trim();
+  if (trimmed !== '') {
+    const start = from + text.indexOf(trimmed);
+    into.push({ start, end: start + trimmed.length, paragraph });
+  }
+  return to;
+}
+
+/** The non-empty paragraphs of a body as offsets. */
+function* paragraphsOf(body: string): Generator<{ start: number; end: number }> {
+  let start = 0;
+  for (let at = 0; at <= body.length; at++) {
+    if (at < body.length && body[at] !== '\n') continue;
+    if (at < body.length && runsOn(body, at)) continue;
+    if (body.slice(start, at).trim() !== '') yield { start, end: at };
+    start = at + 1;
+  }
+}
+
+/** Whether the line that ends at this newline visibly goes on in the next one. */
+function runsOn(body: string, newline: number): boolean {
+  const before = body.slice(Math.max(0, newline - 20), newline).trimEnd();
+  const after = body.slice(newline + 1, newline + 21).trimStart();
+  if (before === '' || after === '' || body[newline + 1] === '\n') return false;
+  if (/[.!?…:"”’»)]$/u.test(before)) return false;
+  return /^\p{Ll}/u.test(after) || /[,;]$/u.test(before);
+}
+
+/** Whether the marks at `index` of a paragraph end a sentence; `at` is where they end. */
+function endsSentence(text: string, index: number, marks: string, at: number): boolean {
+  const after = text.slice(at, at + LOOK_AHEAD).trimStart();
+  if (after === '') return false; // the paragraph's end closes it anyway
+  if (/^[\p{Ll},;:)\]]/u.test(after)) return false;
+  const quoted = /["”’»]/u.test(marks);
+  if (/[!?]/.test(marks) && quoted && CARRIES_ON.test(after)) return false;
+  if (marks[0] !== '.' || marks.startsWith('..')) return true;
+
+  const word = /[\p{L}\p{N}.'’-]*$/u.exec(text.slice(Math.max(0, index - 20), index))?.[0] ?? '';
+  const bare = word.toLowerCase().replace(/^['’.-]+/u, '');
+  const next = /^[\p{L}'’]+/u.exec(after)?.[0] ?? '';
+  if (quoted) return true;
+  if (AMBIGUOUS.has(bare)) return OPENERS.has(next.toLowerCase()) || !/^\p{L}/u.test(after);
+  if (ABBREVIATIONS.has(bare)) return false;
+  // An initial: "G. K. Butterfield", "Donald J. Trump"; but "Plan B. The" ends.
+  if (/^(?:\p{Lu}\.)*\p{Lu}$/u.test(word)) return OPENERS.has(next.toLowerCase()) && word !== 'I';
+  return true;
+}
