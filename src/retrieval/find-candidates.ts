@@ -1,0 +1,54 @@
+import type { Archive, PassageHit } from '../archive/archive.ts';
+import type { Limits } from '../domain.ts';
+import type { CandidateArticle } from './sentence-features.ts';
+import type { PreparedArticle } from './prepare-article.ts';
+import type { Question } from './understand-question.ts';
+
+/** Passages that each search brings. */
+const SEARCH_DEPTH = 60;
+/** Passages whose sentences are ranked: recall is 0.97 and more, and more cost time. */
+const KEPT_PASSAGES = 30;
+/** What similarity of vectors counts against BM25, both divided by their best. */
+const VECTOR_WEIGHT = 0.5;
+
+/**
+ * The articles whose passages fit a question best, by BM25 and by vectors, each divided by its best
+ * score and added; best first. Limits are applied by the searches themselves.
+ */
+export function findCandidates(
+  question: Question,
+  vector: Float32Array | null,
+  limits: Limits,
+  archive: Pick<Archive, 'lexical' | 'nearest'>,
+  prepared: (article: string) => PreparedArticle | null,
+): CandidateArticle[] {
+  const lexical = archive.lexical(question.topics, SEARCH_DEPTH, limits);
+  const nearest = vector === null ? [] : archive.nearest(vector, SEARCH_DEPTH, limits);
+  const scores = new Map<string, { hit: PassageHit; lexical: number; vector: number; fused: number }>();
+  const entry = (hit: PassageHit) => {
+    const key = `${hit.article}\n${hit.passage.ordinal}`;
+    let found = scores.get(key);
+    if (found === undefined) scores.set(key, (found = { hit, lexical: 0, vector: 0, fused: 0 }));
+    return found;
+  };
+  for (const hit of lexical) entry(hit).lexical = hit.score / (lexical[0]!.score || 1);
+  for (const hit of nearest) entry(hit).vector = Math.max(0, hit.score / Math.max(nearest[0]!.score, 1e-6));
+  for (const score of scores.values()) score.fused = score.lexical + VECTOR_WEIGHT * score.vector;
+  const best = [...scores.values()].sort((a, b) => b.fused - a.fused).slice(0, KEPT_PASSAGES);
+  const top = best[0]?.fused ?? 1;
+
+  const candidates = new Map<string, CandidateArticle & { passages: Map<number, { fused: number; lexical: number; vector: number }> }>();
+  for (const { hit, ...score } of best) {
+    let candidate = candidates.get(hit.article);
+    if (candidate === undefined) {
+      const article = prepared(hit.article);
+      if (article === null) continue;
+      candidate = { prepared: article, score: score.fused / top, passages: new Map() };
+      candidates.set(hit.article, candidate);
+    }
+    for (let i = hit.passage.firstSentence; i < hit.passage.endSentence; i++) {
+      if (!candidate.passages.has(i)) candidate.passages.set(i, { ...score, fused: score.fused / top });
+    }
+  }
+  return [...candidates.values()];
+}

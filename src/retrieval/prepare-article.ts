@@ -1,0 +1,85 @@
+import type { AnalysedArticle, Claim } from '../domain.ts';
+import { type Term, termsOf } from '../text/terms.ts';
+import { STOP_WORDS } from './stop-words.ts';
+
+/** A sentence with what ranking looks at, computed once an article. */
+export interface PreparedSentence {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly terms: readonly Term[];
+  /** Stem → how often. */
+  readonly stems: ReadonlyMap<string, number>;
+  /** Distinct folded words that are no stop words, for word vectors. */
+  readonly words: readonly string[];
+  readonly numbers: number;
+  /** Claims whose content, source or cue lies in the sentence. */
+  readonly claims: readonly PreparedClaim[];
+}
+
+/** A claim with the terms of who makes it. */
+export interface PreparedClaim {
+  readonly claim: Claim;
+  /** Stems of the claimant's name and of the words that name the source. */
+  readonly speaker: ReadonlySet<string>;
+  /** Ordinals of the sentences in which its content lies. */
+  readonly first: number;
+  readonly last: number;
+  /** Ordinal of the sentence with its source; −1 where the source is understood. */
+  readonly sourceSentence: number;
+}
+
+/** An article with what ranking looks at. */
+export interface PreparedArticle {
+  readonly analysed: AnalysedArticle;
+  readonly sentences: readonly PreparedSentence[];
+  readonly claims: readonly PreparedClaim[];
+  /** Stems of the body and the title. */
+  readonly stems: ReadonlySet<string>;
+  readonly titleStems: ReadonlySet<string>;
+}
+
+/** Computes the terms of an article by sentence and ties its claims to sentences. */
+export function prepareArticle(analysed: AnalysedArticle): PreparedArticle {
+  const { article } = analysed;
+  const claims = analysed.claims.map((claim) => prepareClaim(analysed, claim));
+  const bySentence: PreparedClaim[][] = analysed.sentences.map(() => []);
+  for (const claim of claims) {
+    for (let i = claim.first; i <= claim.last; i++) bySentence[i]?.push(claim);
+    const { sourceSentence: source } = claim;
+    if (source >= 0 && (source < claim.first || source > claim.last)) bySentence[source]?.push(claim);
+  }
+  const titleStems = new Set(termsOf(article.title ?? '').map(({ stem }) => stem));
+  const stems = new Set(titleStems);
+  const sentences = analysed.sentences.map(({ start, end }, i) => {
+    const text = article.body.slice(start, end);
+    const terms = termsOf(text);
+    const counts = new Map<string, number>();
+    const words = new Set<string>();
+    let numbers = 0;
+    for (const { stem, word } of terms) {
+      counts.set(stem, (counts.get(stem) ?? 0) + 1);
+      stems.add(stem);
+      if (!STOP_WORDS.has(word)) words.add(word);
+      if (/^\p{N}/u.test(word)) numbers++;
+    }
+    return { start, end, text, terms, stems: counts, words: [...words], numbers, claims: bySentence[i]! };
+  });
+  return { analysed, sentences, claims, stems, titleStems };
+}
+
+function prepareClaim({ article, sentences }: AnalysedArticle, claim: Claim): PreparedClaim {
+  const sentenceAt = (offset: number) => {
+    const i = sentences.findIndex(({ end }) => offset < end);
+    return i < 0 ? sentences.length - 1 : i;
+  };
+  const names = [claim.claimant?.name ?? '', ...claim.source.map(({ start, end }) => article.body.slice(start, end))];
+  const source = claim.source[0] ?? claim.cue[0];
+  return {
+    claim,
+    speaker: new Set(names.flatMap((name) => termsOf(name).filter(({ word }) => !STOP_WORDS.has(word)).map(({ stem }) => stem))),
+    first: sentenceAt(claim.content[0]!.start),
+    last: sentenceAt(claim.content.at(-1)!.end - 1),
+    sourceSentence: source === undefined ? -1 : sentenceAt(source.start),
+  };
+}

@@ -1,0 +1,204 @@
+import type { Limits, Span } from '../domain.ts';
+import type { Names } from '../knowledge/names.ts';
+import type { KnownOutlet, Outlets } from '../knowledge/outlets.ts';
+import { type Term, termsOf } from '../text/terms.ts';
+import { readDateLimits } from './read-date-limits.ts';
+import { STOP_WORDS } from './stop-words.ts';
+
+/** What a question wants to know; it decides which sentences can answer it. */
+export type QuestionKind =
+  | 'who' // who claimed, which senator said, whose letter
+  | 'what' // what did X say about Y, how did X react, and all the rest
+  | 'figure' // how many, how much, what share
+  | 'outlet' // which paper, which site, who published
+  | 'status' // did X confirm, deny, comment
+  | 'when';
+
+/** One thing that a question is about, with the spellings that count as it. */
+export interface Topic {
+  /** Ways to write it, each as a run of stems: [["bakhmut"], ["artyomovsk"]]. */
+  readonly alternatives: readonly (readonly string[])[];
+  /** The folded word of the question, for word vectors; the first one of a name. */
+  readonly word: string;
+  /** Whether it belongs to the phrase that names the person or body asked about. */
+  readonly subject: boolean;
+  /** Whether it is a name of `index/names.json`. */
+  readonly name: boolean;
+}
+
+/** A question as retrieval and answering see it. */
+export interface Question {
+  readonly text: string;
+  readonly kind: QuestionKind;
+  /** What it is about, in order, without stop words, limits and question words. */
+  readonly topics: readonly Topic[];
+  /** Limits that its words state. */
+  readonly limits: Limits;
+  /** Outlets that it names without limiting the answer to them, canonical names. */
+  readonly outlets: readonly string[];
+}
+
+const SAYING =
+  'say|says|said|saying|tell|tells|told|claim|claims|claimed|report|reports|reported|write|writes|wrote|think|thinks|' +
+  'thought|admit|admits|admitted|confirm|confirms|confirmed|deny|denies|denied|comment|comments|commented|warn|warns|' +
+  'warned|insist|insists|insisted|call|calls|called|promise|promised|expect|expects|expected|argue|argues|argued|' +
+  'suggest|suggested|answer|answered|respond|responded|react|reacted|reply|replied|explain|explained|accuse|accused|' +
+  'describe|described|predict|predicted|promised|urge|urged|want|wants|wanted|ask|asked|advise|advised|defend|defended|' +
+  'agree|agreed|mention|mentioned|acknowledge|acknowledged|concede|conceded|announce|announced|declare|declared|joke|' +
+  'joked|complain|complained|compare|compared|blame|blamed|criticize|criticized|criticise|criticised|buy|treat|take|' +
+  'took|cover|covered|publish|published|estimate|estimated|believe|believes|believed|feel|feels|felt|make|made|see|sees|saw|' +
+  'have|give|gave|put|rate|rule|rejected|reject|dispute|disputed|cite|cited|decline|declined|refuse|refused|' +
+  'vow|vowed|pledge|pledged|recommend|recommended|propose|proposed|threaten|threatened|offer|offered|know|knew|use|used';
+
+// "what did X say", "how does X defend", "has X confirmed", "did X answer": X is asked about.
+const SUBJECT = new RegExp(
+  `^(?:.{0,60}?,\\s*)?(?:(?:and|so|but)\\s+)?(?:(?:what|how|why|when|where|which|who|in what way)\\b[^,?]{0,40}?\\s)?(?:did|does|do|has|have|had|was|were|is|are|will|would|can)\\s+(.{2,70}?)\\s+(?:ever\\s+|also\\s+|really\\s+|actually\\s+|not\\s+|just\\s+|have\\s+)?(?:${SAYING})\\b`,
+  'iu',
+);
+// "what's X's reason for", "what was X's answer to", "what bugs X about"
+const POSSESSIVE_SUBJECT =
+  /^what(?:['’]s|\s+is|\s+was|\s+were|\s+are)\s+(.{2,50}?)['’]s?\s+(?:\w+\s+)?(?:reason|answer|response|reaction|view|opinion|position|excuse|advice|take|stance|message|argument|explanation|reply|comment|line|plan|prediction|warning|verdict)\b/iu;
+
+const OUTLET_NOUN =
+  '(?:outlets?|papers?|newspapers?|sites?|websites?|publications?|magazines?|agency|agencies|channels?|broadcasters?|blogs?|dailies|daily|tabloids?|wires?|podcasts?|report|article|story|editorial)';
+const FIGURE_NOUN =
+  '(?:percent|percentage|pct|share|fraction|slice|portion|proportion|number|numbers|figures?|amount|sum|total|price|cost|rate|margin|split|odds|score|age|population|size|distance|toll|tally|count|estimate)';
+
+/** By the question's first interrogative word: a pattern of what follows it, and the kind then. */
+const KINDS: Readonly<Record<string, readonly (readonly [RegExp, QuestionKind])[]>> = {
+  who: [[/^\s+(?:published|ran|printed|broke|covered|wrote\s+up|wrote\s+about|reported\s+on)\b/iu, 'outlet'], [/^/u, 'who']],
+  whose: [[new RegExp(`^\\s+(?:\\w+\\s+)?${OUTLET_NOUN}\\b`, 'iu'), 'outlet'], [/^/u, 'who']],
+  which: [
+    [new RegExp(`^\\s+(?:[\\w-]+\\s+){0,2}${OUTLET_NOUN}\\b(?!\\s+(?:secretary|columnist|editor|writer|reporter|chief|boss|owner))`, 'iu'), 'outlet'],
+    [new RegExp(`^\\s+(?:\\w+\\s+)?${FIGURE_NOUN}\\b(?!\\s+(?:office|chief|expert|analyst))`, 'iu'), 'figure'],
+    [/^\s+(?:date|day|month|year)\b/iu, 'when'],
+    [/^/u, 'who'],
+  ],
+  what: [
+    [new RegExp(`^\\s+(?:\\w+\\s+)?${OUTLET_NOUN}\\b`, 'iu'), 'outlet'],
+    [new RegExp(`^(?:['’]s|\\s+(?:is|was|were))?\\s+(?:[\\w$]+\\s+){0,5}?${FIGURE_NOUN}\\b(?!\\s+(?:office|chief|expert|analyst))`, 'iu'), 'figure'],
+    [/^\s+(?:date|day|month|year|time)\b/iu, 'when'],
+    [/^/u, 'what'],
+  ],
+  when: [[/^/u, 'when']],
+  where: [[/\b(?:published|printed|argued?|write|wrote|report|reported|read|appear|appeared|covered|run|ran|predict)\b/iu, 'outlet'], [/^/u, 'what']],
+  how: [[/^\s+(?:many|much|long|old|big|large|far|often|tall|high|deep|heavy|fast|few|strong)\b/iu, 'figure'], [/^/u, 'what']],
+  why: [[/^/u, 'what']],
+};
+
+const YES_OR_NO = /^(?:(?:and|so|but)\s+)?(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could)\b/iu;
+const INTERROGATIVE = /\b(who(?:m|se)?|which|what|when|where|how|why)\b/iu;
+const BY_HOW_MUCH = /\bby\s+how\s+(?:much|many)\b/iu;
+
+/** Reads a question: its kind, what it is about, whom it asks about, and the limits it states. */
+export function understandQuestion(
+  text: string,
+  knowledge: { readonly outlets: Outlets; readonly names: Names; readonly today: string },
+): Question {
+  const kind = kindOf(text);
+  const mentions = knowledge.outlets.mentions(text);
+  const dates = readDateLimits(blank(text, mentions), knowledge.today);
+  const limiting = mentions.filter((mention) => limitsAnswer(text, mention, mentions));
+  const removed: Span[] = [...limiting, ...dates.spans];
+  const subject = subjectOf(text);
+  const names = knowledge.names.mentions(text);
+
+  const topics: Topic[] = [];
+  const words = termsOf(text).filter((term) => !removed.some((span) => within(term, span)));
+  for (let i = 0; i < words.length; i++) {
+    const term = words[i]!;
+    const inSubject = subject !== null && within(term, subject);
+    const name = names.find((mention) => mention.start === term.start);
+    if (name !== undefined) {
+      topics.push({
+        alternatives: spellingsOf([name.known.name, ...name.known.spellings]),
+        word: words.findLast(({ start }) => start < name.end)!.word,
+        subject: inSubject,
+        name: true,
+      });
+      while (i + 1 < words.length && words[i + 1]!.start < name.end) i++;
+      continue;
+    }
+    if (STOP_WORDS.has(term.word) || isFurniture(term, kind)) continue;
+    topics.push({ alternatives: [[term.stem]], word: term.word, subject: inSubject, name: false });
+  }
+  return {
+    text,
+    kind,
+    topics,
+    limits: { outlets: unique(limiting.map(({ outlet }) => outlet)), from: dates.from, to: dates.to },
+    outlets: unique(mentions.filter((m) => !limiting.includes(m)).map(({ outlet }) => outlet)),
+  };
+}
+
+function kindOf(text: string): QuestionKind {
+  if (YES_OR_NO.test(text)) return 'status';
+  if (BY_HOW_MUCH.test(text)) return 'figure';
+  const match = INTERROGATIVE.exec(text);
+  if (match === null) return 'what';
+  const word = match[1]!.toLowerCase().replace('whom', 'who');
+  const rest = text.slice(match.index + match[0].length);
+  return KINDS[word]!.find(([pattern]) => pattern.test(rest))![1];
+}
+
+/** The phrase that names whom the question asks about; null where it asks about nobody. */
+function subjectOf(text: string): Span | null {
+  const match = SUBJECT.exec(text) ?? POSSESSIVE_SUBJECT.exec(text);
+  const phrase = match?.[1];
+  if (match === null || phrase === undefined) return null;
+  if (/^(?:anyone|anybody|someone|somebody|any|it|that|there)\b/iu.test(phrase)) return null;
+  const start = match.index + match[0].indexOf(phrase);
+  return { start, end: start + phrase.length };
+}
+
+/** Question words that are no stop words elsewhere: "outlet" in "which outlet". */
+function isFurniture(term: Term, kind: QuestionKind): boolean {
+  if (kind === 'outlet' && /^(?:outlet|paper|newspap|site|websit|public|magazin|articl|report|news)$/.test(term.stem)) {
+    return true;
+  }
+  return /^(?:sai|say|said|claim|tell|told)$/.test(term.stem);
+}
+
+/**
+ * Whether an outlet named in the question limits the answer to it: "according to AFP", "what does
+ * the NYT say", "USA Today's editorial"; not "slammed the Washington Post".
+ */
+function limitsAnswer(text: string, at: Span, all: readonly Span[]): boolean {
+  const before = text.slice(0, at.start);
+  const after = text.slice(at.end);
+  if (/\b(?:according\s+to|per|reported\s+by|published\s+by|as\s+reported\s+in|going\s+by)\s+(?:the\s+)?$/iu.test(before)) return true;
+  if (/^['’]s?\s+(?:\w+\s+)?(?:editorial|report|reporting|analysis|story|article|piece|coverage|account|version|op-ed|roundup)\b/iu.test(after)) return true;
+  if (/\bin\s+(?:that\s+|the\s+|an?\s+)?$/iu.test(before) && /^\s+(?:editorial|report|story|article|piece|roundup|op-ed|column)\b/iu.test(after)) return true;
+  const opens = /^(?:and\s+)?(?:(?:what|how|why|which\s+\w+)(?:\s+\w+){0,3}\s+|)(?:do|does|did|has|have|is|are)\s+(?:the\s+|both\s+)?$/iu;
+  const verb = new RegExp(`^(?:['’]s)?\\s+(?:\\w+ly\\s+)?(?:${SAYING})\\b`, 'iu');
+  const joined = (span: Span) => all.find((other) => other.start > span.end && /^\s*(?:,|and|,\s*and|or|&)\s*(?:the\s+)?$/iu.test(text.slice(span.end, other.start)));
+  const previous = (span: Span) => all.find((other) => other.end < span.start && /^\s*(?:,|and|,\s*and|or|&)\s*(?:the\s+)?$/iu.test(text.slice(other.end, span.start)));
+  let first: Span = at;
+  for (let before = previous(first); before !== undefined; before = previous(first)) first = before;
+  let last: Span = at;
+  for (let next = joined(last); next !== undefined; next = joined(last)) last = next;
+  return opens.test(text.slice(0, first.start)) && verb.test(text.slice(last.end));
+}
+
+/** The text with spans blanked out, offsets kept: "USA Today" is no date. */
+function blank(text: string, spans: readonly Span[]): string {
+  return spans.reduce((left, { start, end }) => left.slice(0, start) + '\u00b7'.repeat(end - start) + left.slice(end), text);
+}
+
+function spellingsOf(spellings: readonly string[]): string[][] {
+  const runs = new Map<string, string[]>();
+  for (const spelling of spellings) {
+    const run = termsOf(spelling).map(({ stem }) => stem);
+    if (run.length > 0) runs.set(run.join(' '), run);
+  }
+  return [...runs.values()];
+}
+
+/** Whether a word begins in a span: its possessive may reach beyond ("USA Today's"). */
+function within(word: Span, span: Span): boolean {
+  return word.start >= span.start && word.start < span.end;
+}
+
+function unique(outlets: readonly KnownOutlet[]): string[] {
+  return [...new Set(outlets.map(({ name }) => name))];
+}
