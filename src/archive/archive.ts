@@ -40,6 +40,11 @@ export interface SearchTerm {
 
 /** The archive as it is read: one consistent generation at a time. */
 export interface Archive {
+  /**
+   * Runs several reads against one generation: what is committed meanwhile is seen after it. A read
+   * outside of it sees the newest generation by itself.
+   */
+  snapshot<T>(read: () => T): T;
   status(): ArchiveStatus;
   /** Outlets by number of reports, most first. */
   sources(): SourceSummary[];
@@ -47,7 +52,7 @@ export interface Archive {
   reports(outlet?: string | null): Citation[];
   /** An article by name, with its analysis; null where there is none. Recent ones are kept in memory. */
   article(name: string): AnalysedArticle | null;
-  /** Names of the articles whose body has the same text hash as this one's, itself left out. */
+  /** The passages with exactly this text (its hash by `textHash`), in every article that has it. */
   passagesLike(textHash: string): { article: string; passage: Passage }[];
   /** Passages by BM25 over title and text, best first; a passage needs any of the terms. */
   lexical(terms: readonly SearchTerm[], count: number, limits: Limits): PassageHit[];

@@ -4,12 +4,12 @@ import type { CandidateArticle } from './sentence-features.ts';
 import type { PreparedArticle } from './prepare-article.ts';
 import type { Question } from './understand-question.ts';
 
-/** Passages that each search brings. */
-const SEARCH_DEPTH = 60;
-/** Passages whose sentences are ranked: recall is 0.97 and more, and more cost time. */
-const KEPT_PASSAGES = 30;
+/** Passages that each search brings; with fewer, those that only one of them brings lose too much. */
+const SEARCH_DEPTH = 300;
+/** Passages whose sentences are ranked; more bring little and cost time. */
+const KEPT_PASSAGES = 40;
 /** What similarity of vectors counts against BM25, both divided by their best. */
-const VECTOR_WEIGHT = 0.5;
+const VECTOR_WEIGHT = 0.3;
 
 /**
  * The articles whose passages fit a question best, by BM25 and by vectors, each divided by its best

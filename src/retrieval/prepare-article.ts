@@ -1,6 +1,7 @@
 import type { AnalysedArticle, Claim } from '../domain.ts';
 import { type Term, termsOf } from '../text/terms.ts';
 import { STOP_WORDS } from './stop-words.ts';
+import type { WordSimilarity } from './word-similarity.ts';
 
 /** A sentence with what ranking looks at, computed once an article. */
 export interface PreparedSentence {
@@ -12,7 +13,9 @@ export interface PreparedSentence {
   readonly stems: ReadonlyMap<string, number>;
   /** Distinct folded words that are no stop words, for word vectors. */
   readonly words: readonly string[];
-  readonly numbers: number;
+  /** Unit vector of its words, and of its words with the sentence before it. */
+  readonly vector: Float32Array | null;
+  readonly vectorWithPrevious: Float32Array | null;
   /** Claims whose content, source or cue lies in the sentence. */
   readonly claims: readonly PreparedClaim[];
 }
@@ -39,8 +42,8 @@ export interface PreparedArticle {
   readonly titleStems: ReadonlySet<string>;
 }
 
-/** Computes the terms of an article by sentence and ties its claims to sentences. */
-export function prepareArticle(analysed: AnalysedArticle): PreparedArticle {
+/** Computes the terms and vectors of an article by sentence and ties its claims to sentences. */
+export function prepareArticle(analysed: AnalysedArticle, similarity: WordSimilarity): PreparedArticle {
   const { article } = analysed;
   const claims = analysed.claims.map((claim) => prepareClaim(analysed, claim));
   const bySentence: PreparedClaim[][] = analysed.sentences.map(() => []);
@@ -51,19 +54,22 @@ export function prepareArticle(analysed: AnalysedArticle): PreparedArticle {
   }
   const titleStems = new Set(termsOf(article.title ?? '').map(({ stem }) => stem));
   const stems = new Set(titleStems);
+  let previous: readonly string[] = [];
   const sentences = analysed.sentences.map(({ start, end }, i) => {
     const text = article.body.slice(start, end);
     const terms = termsOf(text);
     const counts = new Map<string, number>();
-    const words = new Set<string>();
-    let numbers = 0;
+    const distinct = new Set<string>();
     for (const { stem, word } of terms) {
       counts.set(stem, (counts.get(stem) ?? 0) + 1);
       stems.add(stem);
-      if (!STOP_WORDS.has(word)) words.add(word);
-      if (/^\p{N}/u.test(word)) numbers++;
+      if (!STOP_WORDS.has(word)) distinct.add(word);
     }
-    return { start, end, text, terms, stems: counts, words: [...words], numbers, claims: bySentence[i]! };
+    const words = [...distinct];
+    const vector = similarity.meanVector(words);
+    const vectorWithPrevious = i === 0 ? vector : similarity.meanVector([...previous, ...words]);
+    previous = words;
+    return { start, end, text, terms, stems: counts, words, vector, vectorWithPrevious, claims: bySentence[i]! };
   });
   return { analysed, sentences, claims, stems, titleStems };
 }

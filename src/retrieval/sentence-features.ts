@@ -1,4 +1,5 @@
-import { dot, type WordSimilarity } from './word-similarity.ts';
+import type { QuestionView } from './view-question.ts';
+import { dot } from './word-similarity.ts';
 import type { PreparedArticle, PreparedClaim, PreparedSentence } from './prepare-article.ts';
 import type { Question, Topic } from './understand-question.ts';
 
@@ -9,16 +10,6 @@ export interface CandidateArticle {
   readonly score: number;
   /** Sentence ordinal → fused, lexical and vector score of the best passage that holds it. */
   readonly passages: ReadonlyMap<number, { fused: number; lexical: number; vector: number }>;
-}
-
-/** What is computed once a question for all candidate sentences. */
-export interface QuestionView {
-  readonly question: Question;
-  /** idf of each topic, 0 to 1: the rarest possible is 1. */
-  readonly weights: readonly number[];
-  readonly vector: Float32Array | null;
-  /** Unit vector of each topic's word; null where it has none. */
-  readonly topicVectors: readonly (Float32Array | null)[];
 }
 
 const KINDS = ['who', 'what', 'figure', 'outlet', 'status', 'when'] as const;
@@ -32,15 +23,12 @@ const PERCENT = /\p{N}\s?%|\bper\s?cent\b|\bpercent\b|\bone\s+(?:of|in|out\s+of)
 const DATE = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d{1,2}\b|\b\d{1,2}\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\b(?:19|20)\d\d\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/iu;
 const QUOTATION = /["“”«»]|''/u;
 
-/** Best cosine of two words that counts as the same matter, and where it begins to count. */
-const SOFT_FLOOR = 0.35;
-
 /**
- * The features of every sentence of a candidate article, one row a sentence, in the order of
- * {@link FEATURE_NAMES}. Nothing in them names a person, a place or an outlet: they say how question
+ * The features of the sentences of a candidate article that lie in its found passages, in the order
+ * of {@link FEATURE_NAMES}; null for the others. Nothing in them names a person, a place or an outlet: they say how question
  * and sentence fit together.
  */
-export function sentenceFeatures(view: QuestionView, candidate: CandidateArticle, similarity: WordSimilarity): Float64Array[] {
+export function sentenceFeatures(view: QuestionView, candidate: CandidateArticle): (Float64Array | null)[] {
   const { question, weights } = view;
   const { sentences, analysed } = candidate.prepared;
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
@@ -51,7 +39,8 @@ export function sentenceFeatures(view: QuestionView, candidate: CandidateArticle
 
   // topic × sentence: 1 where it occurs, and how near the nearest word comes
   const hard = sentences.map((sentence) => question.topics.map((topic) => occurs(topic, sentence.stems)));
-  const soft = sentences.map((sentence, s) => view.topicVectors.map((vector, t) => (hard[s]![t] ? 1 : vector === null ? 0 : nearestWord(vector, sentence, similarity))));
+  const looked = (s: number) => candidate.passages.has(s - 1) || candidate.passages.has(s) || candidate.passages.has(s + 1);
+  const soft = sentences.map((sentence, s) => (looked(s) ? softMatches(hard[s]!, sentence, view) : hard[s]!.map(Number)));
   const inArticle = question.topics.map((topic) => occurs(topic, candidate.prepared.stems));
   const inTitle = question.topics.map((topic) => occurs(topic, candidate.prepared.titleStems));
   const weigh = (marks: readonly (boolean | number)[], pick?: (topic: number) => boolean) =>
@@ -63,13 +52,16 @@ export function sentenceFeatures(view: QuestionView, candidate: CandidateArticle
       return best;
     });
 
+  const articleSoft = weigh(union(soft, 0, sentences.length - 1)) / total;
   const articleCoverage = weigh(inArticle) / total;
   const titleCoverage = weigh(inTitle) / total;
   const articleSubject = hasSubject ? weigh(inArticle, (t) => subjects[t]!) / subjectWeight : 0;
+  const contents = contentMatches(view, candidate.prepared, candidate.prepared.claims.filter(({ first, last }) => overlapsPassage(candidate, first, last)), matterWeight);
   const speakers = speakerMatches(question, weights, candidate.prepared.claims, subjects, subjectWeight);
 
   return sentences.map((sentence, i) => {
-    const passage = candidate.passages.get(i) ?? { fused: 0, lexical: 0, vector: 0 };
+    const passage = candidate.passages.get(i);
+    if (passage === undefined) return null;
     const row = new Float64Array(FEATURE_NAMES.length);
     let at = 0;
     const put = (value: number) => {
@@ -78,6 +70,9 @@ export function sentenceFeatures(view: QuestionView, candidate: CandidateArticle
     const claims = sentence.claims.filter((claim) => claim.first <= i && i <= claim.last);
     const best = strongest(claims);
     const speaker = Math.max(0, ...claims.map((claim) => speakers.get(claim) ?? 0));
+    const content = Math.max(0, ...claims.map((claim) => contents.get(claim) ?? 0));
+    const contentByOther = Math.max(0, ...claims.map((claim) => (speaksInQuestion(question, claim) ? 0 : (contents.get(claim) ?? 0))));
+    const names = freshNames(question, sentence);
     const own = weigh(hard[i]!) / total;
     const near = weigh(union(hard, i - 1, i + 1)) / total;
     const wide = weigh(union(hard, i - 3, i + 3)) / total;
@@ -85,7 +80,7 @@ export function sentenceFeatures(view: QuestionView, candidate: CandidateArticle
     const softMatter = weigh(soft[i]!, (t) => !subjects[t]) / matterWeight;
     const nearMatter = weigh(union(soft, i - 1, i + 1), (t) => !subjects[t]) / matterWeight;
     const words = sentence.terms.length;
-    const cosine = dot(view.vector, similarity.meanVector(sentence.words));
+    const cosine = dot(view.vector, sentence.vector);
     const fresh = sentence.words.length === 0 ? 0 : freshWords(question, candidate.prepared, sentence) / sentence.words.length;
     const named = best !== undefined && best.claim.claimant !== null;
     const personal = named && /^\p{Lu}\S*\s+\p{Lu}/u.test(best.claim.claimant!.name);
@@ -96,6 +91,7 @@ export function sentenceFeatures(view: QuestionView, candidate: CandidateArticle
     put(candidate.score);
     put(articleCoverage);
     put(articleCoverage ** 3);
+    put(articleSoft);
     put(titleCoverage);
     put(articleSubject);
     put(own);
@@ -109,7 +105,7 @@ export function sentenceFeatures(view: QuestionView, candidate: CandidateArticle
     put(Math.max(0, ...weights.map((weight, t) => (hard[i]![t] ? weight : 0))));
     put((weigh(hard[i]!) / total) / Math.sqrt(1 + words / 20));
     put(cosine);
-    put(i > 0 ? dot(view.vector, similarity.meanVector([...sentences[i - 1]!.words, ...sentence.words])) : cosine);
+    put(dot(view.vector, sentence.vectorWithPrevious));
     put(pairs(question, sentence));
     put(best === undefined ? 0 : best.claim.certainty);
     put(best?.claim.direct ? 1 : 0);
@@ -118,7 +114,10 @@ export function sentenceFeatures(view: QuestionView, candidate: CandidateArticle
     put(hasSubject ? weigh(hard[i]!, (t) => subjects[t]!) / subjectWeight : 0);
     put(hasSubject ? weigh(union(hard, i - 2, i + 1), (t) => subjects[t]!) / subjectWeight : 0);
     put(speaker * softMatter);
+    put(content);
+    put(contentByOther);
     put(fresh);
+    put(names);
     put(Math.min(words, 60) / 20);
     put(words < 6 ? 1 : 0);
     put(words > 45 ? 1 : 0);
@@ -127,6 +126,7 @@ export function sentenceFeatures(view: QuestionView, candidate: CandidateArticle
     put(Math.log1p(i) / 5);
     put(sentence.text.endsWith('?') ? 1 : 0);
     put(QUOTATION.test(sentence.text) ? 1 : 0);
+    const digits = /\p{N}/u.test(sentence.text) ? 1 : 0;
     for (const kind of KINDS) {
       const is = question.kind === kind ? 1 : 0;
       put(is * (best === undefined ? 0 : best.claim.certainty));
@@ -136,8 +136,12 @@ export function sentenceFeatures(view: QuestionView, candidate: CandidateArticle
       put(is * own);
       put(is * softMatter);
       put(is * (i <= 2 ? 1 : 0));
+      put(is * contentByOther);
+      put(is * names);
     }
     const figure = question.kind === 'figure' ? 1 : 0;
+    put(figure * digits);
+    put(figure * numberNearTopic(question, sentence));
     put(figure * (wantsMoney(question.text) ? (MONEY.test(sentence.text) ? 1 : -1) : 0));
     put(figure * (wantsPercent(question.text) ? (PERCENT.test(sentence.text) ? 1 : -1) : 0));
     put(question.kind === 'when' ? Number(DATE.test(sentence.text)) : 0);
@@ -154,14 +158,15 @@ export function sentenceFeatures(view: QuestionView, candidate: CandidateArticle
 
 /** What each column of {@link sentenceFeatures} holds. */
 export const FEATURE_NAMES: readonly string[] = [
-  'passage', 'passage lexical', 'passage vector', 'article', 'article coverage', 'article coverage cubed',
+  'passage', 'passage lexical', 'passage vector', 'article', 'article coverage', 'article coverage cubed', 'article soft coverage',
   'title coverage', 'article subject', 'coverage', 'coverage of neighbours', 'coverage around', 'matter',
   'soft matter', 'soft matter of neighbours', 'soft coverage', 'soft coverage of neighbours', 'rarest topic',
   'coverage by length', 'cosine', 'cosine with previous', 'pairs', 'claim', 'direct speech', 'claimant',
-  'speaker', 'subject', 'subject near', 'speaker and matter', 'fresh words', 'length', 'short', 'long', 'first',
+  'speaker', 'subject', 'subject near', 'speaker and matter', 'content and matter',
+  'content by another', 'fresh words', 'fresh names', 'length', 'short', 'long', 'first',
   'like the title', 'position', 'question', 'quotation',
-  ...KINDS.flatMap((kind) => ['claim', 'person', 'quantity', 'quotation', 'coverage', 'soft matter', 'opening'].map((name) => `${kind}: ${name}`)),
-  'figure: money', 'figure: percent', 'when: date', 'status: denial', 'status: no comment', 'status: affirmation',
+  ...KINDS.flatMap((kind) => ['claim', 'person', 'quantity', 'quotation', 'coverage', 'soft matter', 'opening', 'content by another', 'fresh names'].map((name) => `${kind}: ${name}`)),
+  'figure: digits', 'figure: number near topic', 'figure: money', 'figure: percent', 'when: date', 'status: denial', 'status: no comment', 'status: affirmation',
   'status: speaker', 'what: speaker', 'no subject: claimant',
 ];
 
@@ -170,13 +175,67 @@ export function occurs(topic: Topic, stems: { has(stem: string): boolean }): boo
   return topic.alternatives.some((run) => run.every((stem) => stems.has(stem)));
 }
 
-function nearestWord(vector: Float32Array, sentence: PreparedSentence, similarity: WordSimilarity): number {
-  let best = 0;
+/** Topic by topic: 1 where it occurs, else how near the sentence's nearest word comes, 0 to 1. */
+function softMatches(occurring: readonly boolean[], sentence: PreparedSentence, view: QuestionView): number[] {
+  const best = occurring.map(Number);
   for (const word of sentence.words) {
-    const other = similarity.unitVectorOf(word);
-    if (other !== null) best = Math.max(best, dot(vector, other));
+    const near = view.nearness(word);
+    for (let t = 0; t < best.length; t++) if (near[t]! > best[t]!) best[t] = near[t]!;
   }
-  return best <= SOFT_FLOOR ? 0 : (best - SOFT_FLOOR) / (1 - SOFT_FLOOR);
+  return best;
+}
+
+function overlapsPassage(candidate: CandidateArticle, first: number, last: number): boolean {
+  for (let i = first; i <= last; i++) if (candidate.passages.has(i)) return true;
+  return false;
+}
+
+/** How much of the matter each claim's content holds, by meaning, 0 to 1. */
+function contentMatches(view: QuestionView, prepared: PreparedArticle, claims: readonly PreparedClaim[], matterWeight: number): Map<PreparedClaim, number> {
+  const { question, weights } = view;
+  const matches = new Map<PreparedClaim, number>();
+  for (const claim of claims) {
+    const best = new Float64Array(question.topics.length);
+    const stems = new Set<string>();
+    for (let i = claim.first; i <= claim.last; i++) {
+      const sentence = prepared.sentences[i]!;
+      for (const { start, stem, word } of sentence.terms) {
+        if (!claim.claim.content.some((span) => start + sentence.start >= span.start && start + sentence.start < span.end)) continue;
+        stems.add(stem);
+        const near = view.nearness(word);
+        for (let t = 0; t < best.length; t++) if (near[t]! > best[t]!) best[t] = near[t]!;
+      }
+    }
+    let sum = 0;
+    question.topics.forEach((topic, t) => {
+      if (!topic.subject) sum += weights[t]! * (occurs(topic, stems) ? 1 : best[t]!);
+    });
+    matches.set(claim, sum / matterWeight);
+  }
+  return matches;
+}
+
+/** Whether the question names the claim's speaker. */
+function speaksInQuestion(question: Question, { speaker }: PreparedClaim): boolean {
+  return question.topics.some(({ alternatives }) => alternatives.some((run) => run.some((stem) => speaker.has(stem))));
+}
+
+/** Capitalised words inside a sentence that the question does not have: 0, 1 or more, as 0 to 1. */
+function freshNames(question: Question, sentence: PreparedSentence): number {
+  const known = new Set(question.topics.flatMap(({ alternatives }) => alternatives.flat()));
+  let names = 0;
+  sentence.terms.forEach(({ start, stem, word }, k) => {
+    if (k > 0 && word.length > 2 && !known.has(stem) && /\p{Lu}/u.test(sentence.text[start] ?? '')) names++;
+  });
+  return Math.min(names, 3) / 3;
+}
+
+/** Whether a number stands within six words of a topic. */
+function numberNearTopic(question: Question, sentence: PreparedSentence): number {
+  const { terms } = sentence;
+  const topical = terms.map(({ stem }) => question.topics.some(({ alternatives }) => alternatives.some((run) => run.includes(stem))));
+  const near = terms.some(({ word }, k) => /^\p{N}/u.test(word) && topical.slice(Math.max(0, k - 6), k + 7).some(Boolean));
+  return near ? 1 : 0;
 }
 
 /** How well each claim's speaker fits the person asked about, 0 to 1. */

@@ -1,0 +1,68 @@
+import { DatelineError } from '../errors.ts';
+import type { Answer, Limits } from '../domain.ts';
+import type { Names } from '../knowledge/names.ts';
+import type { Outlets } from '../knowledge/outlets.ts';
+import { findWindows, type Retrieval } from '../retrieval/find-windows.ts';
+import { type RankerWeights, rankWindows } from '../retrieval/rank-windows.ts';
+import { understandQuestion } from '../retrieval/understand-question.ts';
+import { findDisagreement } from './find-disagreement.ts';
+import { gatherFindings } from './gather-findings.ts';
+import { type Judge, judgeEvidence } from './judge-evidence.ts';
+import { phraseAnswer, phraseRefusal } from './phrase-answer.ts';
+
+/** Findings of an answer, and reports that a refusal offers, at most. */
+const FINDINGS = 10;
+const NEAREST = 3;
+
+/** Longest question, in characters. */
+export const LONGEST_QUESTION = 1_000;
+
+/** What answering needs beside the question. */
+export interface Answering extends Retrieval {
+  readonly outlets: Outlets;
+  readonly names: Names;
+  readonly ranker: RankerWeights;
+  readonly judge: Judge;
+  /** 0 answers whenever something is found, 1 only when all but certain. */
+  readonly strictness: number;
+  /** The present day, YYYY-MM-DD. */
+  readonly today: () => string;
+}
+
+/**
+ * Answers a question from the archive, or says that the archive does not say.
+ * @throws {DatelineError} QUESTION where the question is empty or too long.
+ */
+export async function answerQuestion(text: string, given: Limits, answering: Answering): Promise<Answer> {
+  checkQuestion(text);
+  const question = understandQuestion(text, { ...answering, today: answering.today() });
+  const limits = narrow(given, question.limits);
+  const found = await findWindows(question, limits, answering);
+  const ranked = rankWindows(found.windows, answering.ranker, FINDINGS * 2);
+  const gathered = gatherFindings(ranked, found.view, FINDINGS);
+  const verdict = judgeEvidence(found, gathered, answering.judge, answering.strictness);
+  if (!verdict.enough) {
+    const nearest = gathered.slice(0, NEAREST).map(({ finding }) => finding);
+    return { answered: false, text: phraseRefusal(verdict.reason, nearest), nearest };
+  }
+  const findings = gathered.map(({ finding }) => finding);
+  const disagreement = findDisagreement(findings, found.view);
+  return { answered: true, text: phraseAnswer(question, findings, disagreement), findings, disagreement };
+}
+
+function checkQuestion(text: string): void {
+  if (text.trim() === '') throw new DatelineError('QUESTION', 'The question is empty. Ask, for example: who claimed Toretsk fell?');
+  if (text.length > LONGEST_QUESTION) {
+    throw new DatelineError('QUESTION', `The question is longer than ${LONGEST_QUESTION} characters. Ask it in a sentence or two.`);
+  }
+}
+
+/** Limits that are given beside the question win over those that it states. */
+function narrow(given: Limits, stated: Limits): Limits {
+  const dated = given.from !== null || given.to !== null;
+  return {
+    outlets: given.outlets.length > 0 ? given.outlets : stated.outlets,
+    from: dated ? given.from : stated.from,
+    to: dated ? given.to : stated.to,
+  };
+}

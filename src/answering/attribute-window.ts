@@ -1,0 +1,75 @@
+import type { PreparedClaim } from '../retrieval/prepare-article.ts';
+import type { RankedWindow } from '../retrieval/rank-windows.ts';
+import type { QuestionView } from '../retrieval/view-question.ts';
+
+/** What a claim's fit is made of; all parts are 0 to 1. Set by hand, checked on held-out questions. */
+const PART = { best: 1, matter: 1.5, certainty: 0.7, named: 0.6, subject: 1.5, asked: -1.2, source: 0.3 };
+
+/**
+ * The claim that a window shows in answer to the question: the one whose content holds most of what
+ * is asked, by the person asked about; null where the window is the outlet's own voice.
+ */
+export function attributeWindow(window: RankedWindow, view: QuestionView): PreparedClaim | null {
+  const claims = claimsIn(window);
+  let best: PreparedClaim | null = null;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const claim of claims) {
+    const fit = fitOf(claim, window, view);
+    if (fit > most) [best, most] = [claim, fit];
+  }
+  return best;
+}
+
+/** The claims whose content lies, at least in part, in the window. */
+function claimsIn({ candidate, first, end }: RankedWindow): PreparedClaim[] {
+  return candidate.prepared.claims.filter((claim) => claim.first < end && claim.last >= first);
+}
+
+function fitOf(claim: PreparedClaim, window: RankedWindow, view: QuestionView): number {
+  const { question, weights } = view;
+  const { sentences } = window.candidate.prepared;
+  const content = contentStems(claim, window);
+  let matter = 0;
+  let matterWeight = 0;
+  let subject = 0;
+  let subjectWeight = 0;
+  let asked = 0;
+  question.topics.forEach((topic, t) => {
+    const weight = weights[t]!;
+    const has = (stems: { has(stem: string): boolean }) => topic.alternatives.some((run) => run.every((stem) => stems.has(stem)));
+    const speaks = topic.alternatives.some((run) => run.some((stem) => claim.speaker.has(stem)));
+    if (topic.subject) {
+      subjectWeight += weight;
+      if (speaks) subject += weight;
+    } else {
+      matterWeight += weight;
+      if (has(content)) matter += weight;
+      // "who said Trump …": Trump is spoken of; that he speaks of himself is the rarer case
+      if (speaks && topic.name) asked = 1;
+    }
+  });
+  const covers = claim.first <= window.best && window.best <= claim.last;
+  return (
+    PART.best * Number(covers) +
+    (matterWeight === 0 ? 0 : (PART.matter * matter) / matterWeight) +
+    PART.certainty * claim.claim.certainty +
+    PART.named * (claim.claim.claimant?.certainty ?? 0) +
+    (subjectWeight === 0 ? 0 : (PART.subject * subject) / subjectWeight) +
+    (question.kind === 'who' ? PART.asked * asked : 0) +
+    PART.source * Number(claim.sourceSentence >= window.first && claim.sourceSentence < window.end && sentences.length > 0)
+  );
+}
+
+/** Stems of the sentences of the window in which the claim's content lies. */
+function contentStems(claim: PreparedClaim, window: RankedWindow): Set<string> {
+  const stems = new Set<string>();
+  const { sentences } = window.candidate.prepared;
+  for (let i = Math.max(claim.first, window.first); i <= Math.min(claim.last, window.end - 1); i++) {
+    const sentence = sentences[i]!;
+    for (const term of sentence.terms) {
+      const at = term.start + sentence.start;
+      if (claim.claim.content.some(({ start, end }) => at >= start && at < end)) stems.add(term.stem);
+    }
+  }
+  return stems;
+}

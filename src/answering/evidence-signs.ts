@@ -1,0 +1,121 @@
+import type { Found } from '../retrieval/find-windows.ts';
+import { occurs } from '../retrieval/sentence-features.ts';
+import { dot } from '../retrieval/word-similarity.ts';
+import type { GatheredFinding } from './gather-findings.ts';
+
+/** What each number of {@link evidenceSigns} says. */
+export const SIGNS = [
+  'score',
+  'lead over the second',
+  'lead over the fifth',
+  'coverage',
+  'coverage with neighbours',
+  'article coverage',
+  'soft coverage',
+  'rarest topic missing',
+  'unknown topics',
+  'cosine',
+  'subject speaks',
+  'subject speaks on the matter',
+  'matter by another',
+  'subject in the article',
+  'names missing',
+  'figure without quantity',
+  'who without claimant',
+  'topics',
+] as const;
+
+/**
+ * Signs of whether the best findings answer the question at all, in the order of {@link SIGNS}.
+ * They compare what is asked with what is found; the style of the question is not among them,
+ * because it tells test questions apart better than it tells answers.
+ */
+export function evidenceSigns({ view, windows }: Found, gathered: readonly GatheredFinding[]): Float64Array {
+  const { question, weights } = view;
+  const top = gathered[0];
+  const signs = new Float64Array(SIGNS.length);
+  if (top === undefined) return signs;
+  const { prepared } = top.window.candidate;
+  const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
+  const weigh = (value: (topic: number) => number, pick: (topic: number) => boolean = () => true) => {
+    let sum = 0;
+    let all = 0;
+    weights.forEach((weight, t) => {
+      if (!pick(t)) return;
+      all += weight;
+      sum += weight * value(t);
+    });
+    return all === 0 ? 0 : sum / all;
+  };
+  const inside = prepared.sentences.slice(top.window.first, top.window.end);
+  const around = prepared.sentences.slice(Math.max(0, top.window.first - 2), top.window.end + 1);
+  const covered = question.topics.map((topic) => inside.some(({ stems }) => occurs(topic, stems)));
+  const near = question.topics.map((topic) => around.some(({ stems }) => occurs(topic, stems)));
+  const inArticle = question.topics.map((topic) => occurs(topic, prepared.stems));
+  const soft = question.topics.map((_, t) =>
+    covered[t] ? 1 : Math.max(0, ...inside.flatMap(({ words }) => words.map((word) => view.nearness(word)[t]!))),
+  );
+  const subject = (t: number) => question.topics[t]!.subject;
+  const matter = (t: number) => !subject(t);
+  const hasSubject = question.topics.some(({ subject }) => subject);
+  const speaking = bestSpeaking(windows, view);
+  const text = inside.map((sentence) => sentence.text).join(' ');
+
+  const values = [
+    top.window.score,
+    top.window.score - (gathered[1]?.window.score ?? top.window.score - 3),
+    top.window.score - (gathered[4]?.window.score ?? top.window.score - 5),
+    weigh((t) => Number(covered[t])),
+    weigh((t) => Number(near[t])),
+    weigh((t) => Number(inArticle[t])),
+    weigh((t) => soft[t]!),
+    Math.max(0, ...weights.map((weight, t) => (near[t] ? 0 : weight))),
+    weights.filter((weight) => weight >= 0.999).length / Math.max(1, weights.length),
+    Math.max(0, ...inside.map(({ vector }) => dot(view.vector, vector))),
+    hasSubject ? speaking.subject : 1,
+    hasSubject ? speaking.both : weigh((t) => soft[t]!, matter),
+    hasSubject ? Math.max(0, speaking.other - speaking.both) : 0,
+    hasSubject ? weigh((t) => Number(inArticle[t]), subject) : 1,
+    weigh((t) => Number(!near[t]), (t) => question.topics[t]!.name || weights[t]! > 0.75),
+    question.kind === 'figure' && !/\p{N}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion|half|third|quarter)/iu.test(text) ? 1 : 0,
+    question.kind === 'who' && (top.claim?.claim.claimant ?? null) === null ? 1 : 0,
+    Math.min(1, total / 6),
+  ];
+  signs.set(values);
+  return signs;
+}
+
+/**
+ * The best match with the person asked about as the speaker: of the speaker alone, of speaker and
+ * matter together, and of the matter by anybody else.
+ */
+function bestSpeaking(windows: Found['windows'], view: Found['view']): { subject: number; both: number; other: number } {
+  const { question, weights } = view;
+  const subjects = question.topics.map(({ subject }) => subject);
+  const sum = (pick: (t: number) => boolean, value: (t: number) => number) => {
+    let all = 0;
+    let got = 0;
+    weights.forEach((weight, t) => {
+      if (!pick(t)) return;
+      all += weight;
+      got += weight * value(t);
+    });
+    return all === 0 ? 0 : got / all;
+  };
+  const best = { subject: 0, both: 0, other: 0 };
+  for (const { candidate, first, end } of windows) {
+    if (end !== first + 1) continue;
+    const sentence = candidate.prepared.sentences[first]!;
+    const matter = sum((t) => !subjects[t], (t) =>
+      occurs(question.topics[t]!, sentence.stems) ? 1 : Math.max(0, ...sentence.words.map((word) => view.nearness(word)[t]!)),
+    );
+    let speaker = 0;
+    for (const claim of sentence.claims) {
+      speaker = Math.max(speaker, sum((t) => subjects[t]!, (t) => Number(question.topics[t]!.alternatives.some((run) => run.some((stem) => claim.speaker.has(stem))))));
+    }
+    best.subject = Math.max(best.subject, speaker);
+    best.both = Math.max(best.both, speaker * matter);
+    best.other = Math.max(best.other, (1 - speaker) * matter);
+  }
+  return best;
+}

@@ -1,0 +1,75 @@
+import type { Article, Citation, Finding, Span } from '../domain.ts';
+import type { PreparedClaim } from '../retrieval/prepare-article.ts';
+import type { RankedWindow } from '../retrieval/rank-windows.ts';
+import type { QuestionView } from '../retrieval/view-question.ts';
+import { termsOf } from '../text/terms.ts';
+import { attributeWindow } from './attribute-window.ts';
+
+/** A finding with the window that it shows. */
+export interface GatheredFinding {
+  readonly finding: Finding;
+  readonly window: RankedWindow;
+  readonly claim: PreparedClaim | null;
+}
+
+/**
+ * Turns ranked windows into findings, best first. The same words in another article (agency copy)
+ * are one finding with all its articles; the copy that ranks best is shown.
+ */
+export function gatherFindings(windows: readonly RankedWindow[], view: QuestionView, count: number): GatheredFinding[] {
+  const gathered = new Map<string, { window: RankedWindow; copies: Citation[] }>();
+  for (const window of windows) {
+    const { article } = window.candidate.prepared.analysed;
+    const key = sameWords(quoteSpan(window), article);
+    const known = gathered.get(key);
+    if (known === undefined) {
+      if (gathered.size < count) gathered.set(key, { window, copies: [] });
+    } else if (known.window.candidate !== window.candidate) {
+      known.copies.push(citationOf(article));
+    }
+  }
+  return [...gathered.values()].map(({ window, copies }) => {
+    const claim = attributeWindow(window, view);
+    return { window, claim, finding: findingOf(window, claim, copies) };
+  });
+}
+
+/** What of an article is cited. */
+export function citationOf(article: Article): Citation {
+  const { name, title, outlet, agency, cited, date, url } = article;
+  return { article: name, title, outlet, agency, cited, date, url };
+}
+
+function findingOf(window: RankedWindow, claim: PreparedClaim | null, copies: readonly Citation[]): Finding {
+  const { article } = window.candidate.prepared.analysed;
+  const sentence = window.candidate.prepared.sentences[window.best]!;
+  const quote = quoteSpan(window);
+  return {
+    claimant: claim?.claim.claimant?.name ?? null,
+    stance: claim?.claim.stance ?? 'reports',
+    statement: claim === null ? sentence.text : contentOf(claim, quote, article.body),
+    quote: { ...quote, text: article.body.slice(quote.start, quote.end) },
+    highlight: { start: sentence.start, end: sentence.end },
+    citation: citationOf(article),
+    copies,
+    score: window.score,
+  };
+}
+
+function quoteSpan({ candidate, first, end }: RankedWindow): Span {
+  const { sentences } = candidate.prepared;
+  return { start: sentences[first]!.start, end: sentences[end - 1]!.end };
+}
+
+/** The claim's content as far as the quote shows it. */
+function contentOf({ claim }: PreparedClaim, quote: Span, body: string): string {
+  const parts = claim.content
+    .map(({ start, end }) => body.slice(Math.max(start, quote.start), Math.min(end, quote.end)).trim())
+    .filter((part) => part !== '');
+  return parts.join(' … ');
+}
+
+/** Equal for quotes of the same words, whatever their punctuation. */
+function sameWords({ start, end }: Span, article: Article): string {
+  return termsOf(article.body.slice(start, end)).map(({ word }) => word).join(' ');
+}

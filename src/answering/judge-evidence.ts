@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { DatelineError } from '../errors.ts';
+import type { Found } from '../retrieval/find-windows.ts';
+import { evidenceSigns, SIGNS } from './evidence-signs.ts';
+import type { GatheredFinding } from './gather-findings.ts';
+
+/** A logistic model of whether the findings answer, over {@link SIGNS}. */
+export interface Judge {
+  readonly weights: readonly number[];
+  readonly intercept: number;
+}
+
+/** Whether what was found is enough to answer. */
+export type Verdict = { readonly enough: true } | { readonly enough: false; readonly reason: string };
+
+const File = z.object({ signs: z.array(z.string()), weights: z.array(z.number()), intercept: z.number() });
+
+/**
+ * The judge's weights, made by `scripts/train-ranker`.
+ * @throws {DatelineError} CONFIG where the file does not fit this version of the program.
+ */
+export function loadJudge(path: string | URL = new URL('./judge.json', import.meta.url)): Judge {
+  const { signs, weights, intercept } = File.parse(JSON.parse(readFileSync(path, 'utf8')));
+  if (signs.length !== SIGNS.length || signs.some((sign, i) => sign !== SIGNS[i]) || weights.length !== SIGNS.length) {
+    throw new DatelineError('CONFIG', `The weights in ${path} are of another version. Restore the file from the repository or train it again.`);
+  }
+  return { weights, intercept };
+}
+
+/** Probability that the findings answer the question, 0 to 1. */
+export function confidenceOf(signs: Float64Array, { weights, intercept }: Judge): number {
+  const sum = weights.reduce((total, weight, i) => total + weight * signs[i]!, intercept);
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** Decides whether the findings answer: their probability has to reach the strictness. */
+export function judgeEvidence(found: Found, gathered: readonly GatheredFinding[], judge: Judge, strictness: number): Verdict {
+  if (found.view.question.topics.length === 0) {
+    return { enough: false, reason: 'The question names nothing to look for.' };
+  }
+  if (gathered.length === 0) return { enough: false, reason: 'No report within these limits is about it.' };
+  const signs = evidenceSigns(found, gathered);
+  if (confidenceOf(signs, judge) >= strictness) return { enough: true };
+  return { enough: false, reason: reasonOf(signs, found) };
+}
+
+/** Why the findings are not enough, in words: the sign that is weakest. */
+function reasonOf(signs: Float64Array, { view }: Found): string {
+  const sign = (name: (typeof SIGNS)[number]) => signs[SIGNS.indexOf(name)]!;
+  const unknown = view.question.topics.filter((_, t) => view.weights[t]! >= 0.999).map(({ word }) => `“${word}”`);
+  if (unknown.length > 0) return `No report mentions ${unknown.join(', ')}.`;
+  const asked = view.question.topics.filter(({ subject }) => subject).map(({ word }) => word);
+  if (asked.length > 0 && sign('subject speaks on the matter') < 0.5) {
+    return `No report quotes ${asked.join(' ')} on this.`;
+  }
+  if (sign('figure without quantity') > 0) return 'No report gives the figure.';
+  return 'No report that comes near answers it.';
+}

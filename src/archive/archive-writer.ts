@@ -1,0 +1,212 @@
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { AnalysedArticle } from '../domain.ts';
+import { DatelineError } from '../errors.ts';
+import { termsOf } from '../text/terms.ts';
+import { toBlob } from './archive-reader.ts';
+import { toArticleRow, toClaimRow } from './article-rows.ts';
+import type { Fingerprint } from './fingerprint.ts';
+import { prepareTables, setMeta } from './prepare-tables.ts';
+import { DATABASE_FILE } from './schema.ts';
+import { storeError } from './store-error.ts';
+import { textHash } from './text-hash.ts';
+import { checkUnitVector } from './vector-table.ts';
+import { busyError, forgetWriting, noteWriting } from './writing-note.ts';
+
+/** Where a damaged database is put, out of the way of a new one. */
+const DAMAGED_FILE = 'archive.damaged.db';
+
+/** Kibibytes of the database kept in memory while writing. */
+const CACHE_KIB = 64 * 1024;
+
+/** Milliseconds to wait for the lock: a reader may hold it for a moment, a writer for long. */
+const LOCK_WAIT = 250;
+
+/** One transaction on an archive: all of it is committed, or none. */
+export interface ArchiveWriter {
+  /** Names of the articles with the hash of the file they were made from; empty: analyse again. */
+  readonly known: ReadonlyMap<string, string>;
+  /** Whether something else made what was there, or nothing was: then even no articles are news. */
+  readonly isRemade: boolean;
+  /** Of the texts those whose vectors are not in the archive. */
+  withoutVector(texts: readonly string[]): string[];
+  /**
+   * Adds an article, in place of the one of its name.
+   * @param vectors Unit vectors, or zeros, of the texts that had none, by text.
+   */
+  put(article: AnalysedArticle, vectors: ReadonlyMap<string, Float32Array>): void;
+  /** Removes an article; nothing where there is none of the name. */
+  remove(name: string): void;
+  /** Makes it all the next generation. */
+  commit(at: Date): void;
+  /** Ends the writing; what is not committed is as if it had never been. */
+  close(): void;
+}
+
+/** The text of a passage that is embedded: its report's title in front tells what it is about. */
+export function embeddedText(title: string | null, passage: string): string {
+  return title === null ? passage : `${title}\n${passage}`;
+}
+
+/**
+ * Begins to write an archive, new where there is none or it was made otherwise. There is one writer
+ * at a time; the database's own lock sees to that and ends with the process.
+ * @param pageLimit The database may have at most as many pages, of 4 KiB each.
+ * @throws {DatelineError} STORE_BUSY, STORE_WRITE, STORE_DAMAGED; so do the writer's methods.
+ */
+export function writeArchive({
+  store,
+  fingerprint,
+  pageLimit,
+}: {
+  readonly store: string;
+  readonly fingerprint: Fingerprint;
+  readonly pageLimit?: number;
+}): ArchiveWriter {
+  let db: Database.Database | undefined;
+  try {
+    mkdirSync(store, { recursive: true });
+    db = new Database(join(store, DATABASE_FILE), { timeout: LOCK_WAIT });
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.pragma('foreign_keys = ON');
+    db.pragma(`cache_size = -${CACHE_KIB}`);
+    if (pageLimit !== undefined) db.pragma(`max_page_count = ${pageLimit}`);
+    db.exec('BEGIN IMMEDIATE');
+    noteWriting(store);
+    return guard(makeWriter(db, fingerprint, store), store);
+  } catch (error) {
+    db?.close();
+    const failure = storeError(error, store);
+    const isBusy = failure instanceof DatelineError && failure.code === 'STORE_BUSY';
+    throw isBusy ? busyError(store, error) : failure;
+  }
+}
+
+/** Puts a database that cannot be read out of the way, so that a new one can be built. */
+export function setDamagedAside(store: string): void {
+  const path = join(store, DATABASE_FILE);
+  for (const companion of ['-wal', '-shm']) rmSync(path + companion, { force: true });
+  renameSync(path, join(store, DAMAGED_FILE));
+}
+
+function makeWriter(db: Database.Database, fingerprint: Fingerprint, store: string): ArchiveWriter {
+  const { generation, isRemade, isSameAnalysis } = prepareTables(db, fingerprint);
+  const known = new Map<string, string>();
+  const names = db.prepare<[], { name: string; hash: string }>('SELECT name, hash FROM articles');
+  // Where the analysis is another, no file is unchanged; the vectors of its texts still are.
+  for (const { name, hash } of names.all()) known.set(name, isSameAnalysis ? hash : '');
+
+  const articleOf = db.prepare<[string], number>('SELECT id FROM articles WHERE name = ?').pluck();
+  const forgetStems = db.prepare(
+    'DELETE FROM passage_stems WHERE rowid IN (SELECT id FROM passages WHERE article = ?)',
+  );
+  const forgetArticle = db.prepare('DELETE FROM articles WHERE id = ?');
+  const addArticle = db.prepare(`
+    INSERT INTO articles (name, format, hash, title, outlet, agency, cited, date, url, author,
+      found, body, origin, sentences)
+    VALUES (@name, @format, @hash, @title, @outlet, @agency, @cited, @date, @url, @author,
+      @found, @body, @origin, @sentences)`);
+  const addPassage = db.prepare(`
+    INSERT INTO passages (article, ordinal, "start", "end", first_sentence, end_sentence,
+      text_hash, vector)
+    VALUES (@article, @ordinal, @start, @end, @firstSentence, @endSentence, @hash, @vector)`);
+  const addStems = db.prepare('INSERT INTO passage_stems (rowid, title, text) VALUES (?, ?, ?)');
+  const addClaim = db.prepare(`
+    INSERT INTO claims (article, ordinal, claimant, claimant_certainty, stance, direct,
+      certainty, spans)
+    VALUES (@article, @ordinal, @claimant, @claimant_certainty, @stance, @direct, @certainty,
+      @spans)`);
+  const vectorOf = db.prepare<[string], number>('SELECT id FROM vectors WHERE hash = ?').pluck();
+  const addVector = db.prepare('INSERT INTO vectors (hash, vector) VALUES (?, ?)');
+
+  function remove(name: string): void {
+    const id = articleOf.get(name);
+    if (id === undefined) return;
+    forgetStems.run(id);
+    forgetArticle.run(id);
+  }
+
+  /** The id of a text's vector, added where it is new; null for a text without a direction. */
+  function vectorFor(text: string, vectors: ReadonlyMap<string, Float32Array>): number | null {
+    const hash = textHash(text);
+    const id = vectorOf.get(hash);
+    if (id !== undefined) return id;
+    const vector = vectors.get(text);
+    if (vector === undefined) throw new RangeError('The vector of a passage is missing');
+    if (vector.every((value) => value === 0)) return null;
+    checkUnitVector(vector, fingerprint.dimensions);
+    return Number(addVector.run(hash, toBlob(vector)).lastInsertRowid);
+  }
+
+  return {
+    known,
+    isRemade,
+    withoutVector: (texts) => texts.filter((text) => vectorOf.get(textHash(text)) === undefined),
+    remove,
+    put(analysed, vectors) {
+      const { name, title, body } = analysed.article;
+      remove(name);
+      const article = Number(addArticle.run(toArticleRow(analysed)).lastInsertRowid);
+      const titleStems = stemsOf(title ?? '');
+      for (const passage of analysed.passages) {
+        const text = body.slice(passage.start, passage.end);
+        const vector = vectorFor(embeddedText(title, text), vectors);
+        const row = addPassage.run({ ...passage, article, hash: textHash(text), vector });
+        addStems.run(row.lastInsertRowid, titleStems, stemsOf(text));
+      }
+      analysed.claims.forEach((claim, ordinal) => {
+        addClaim.run({ ...toClaimRow(claim), article, ordinal });
+      });
+    },
+    commit(at) {
+      db.exec(`DELETE FROM vectors WHERE id NOT IN
+        (SELECT vector FROM passages WHERE vector IS NOT NULL)`);
+      setMeta(db, { generation: generation + 1, indexedAt: at.toISOString() });
+      db.exec('COMMIT');
+      forgetWriting(store);
+      tidyLog(db);
+    },
+    close() {
+      if (db.inTransaction) db.exec('ROLLBACK');
+      forgetWriting(store);
+      db.close();
+    },
+  };
+}
+
+/** Moves the log into the database. What cannot be moved now is committed all the same. */
+function tidyLog(db: Database.Database): void {
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } catch {
+    // It is tried again by whoever closes the database last.
+  }
+}
+
+function guard(writer: ArchiveWriter, store: string): ArchiveWriter {
+  const guarded =
+    <A extends unknown[], R>(act: (...args: A) => R) =>
+    (...args: A): R => {
+      try {
+        return act(...args);
+      } catch (error) {
+        throw storeError(error, store);
+      }
+    };
+  return {
+    ...writer,
+    withoutVector: guarded(writer.withoutVector),
+    put: guarded(writer.put),
+    remove: guarded(writer.remove),
+    commit: guarded(writer.commit),
+    close: guarded(writer.close),
+  };
+}
+
+function stemsOf(text: string): string {
+  return termsOf(text)
+    .map((term) => term.stem)
+    .join(' ');
+}

@@ -1,0 +1,193 @@
+import { Document } from '@langchain/core/documents';
+import type { Database } from 'better-sqlite3';
+import type { AnalysedArticle } from '../domain.ts';
+import type { Encoder } from '../embedding/encoder.ts';
+import { DatelineError } from '../errors.ts';
+import type { Archive } from './archive.ts';
+import { type ArchiveReader, readArchive } from './archive-reader.ts';
+import { connectArchive } from './connect-archive.ts';
+import { openGraph } from './graph-cache.ts';
+import { HnswVectorStore } from './hnsw-vector-store.ts';
+import { refuseForeign, refuseOtherSchema } from './refuse-foreign.ts';
+import { storeError } from './store-error.ts';
+
+/** Articles that stay parsed: a question looks at a few dozen, often at the same ones. */
+const ARTICLES_KEPT = 256;
+
+/** An archive on disk. */
+export interface StoredArchive extends Archive {
+  /** The vectors as LangChain sees them; another object after a reindex. */
+  vectorStore(): HnswVectorStore;
+  /** Done when the vector graph of the present generation is in use. Searches need not wait. */
+  graphReady(): Promise<void>;
+}
+
+/** What belongs to one generation. */
+interface Generation {
+  readonly number: number;
+  readonly vectors: HnswVectorStore;
+  readonly articles: Map<string, AnalysedArticle>;
+  readonly graph: Promise<void>;
+  readonly stop: AbortController;
+}
+
+/** Whether a store folder has an archive that was ever committed. */
+export function isBuilt(store: string): boolean {
+  try {
+    const db = connectArchive(store);
+    db?.close();
+    return db !== null;
+  } catch {
+    return true; // damaged, but there: opening it says so
+  }
+}
+
+/**
+ * Opens a built archive for reading. A reindex of the same store, here or in another process, is
+ * seen from the next read on.
+ * @throws {DatelineError} FOLDER where there is none yet, STORE_FOREIGN where another encoder,
+ * chunking or schema made it, STORE_DAMAGED where it cannot be read. Reads throw the last two, too.
+ */
+export function openArchive({
+  store,
+  encoder,
+}: {
+  readonly store: string;
+  readonly encoder: Encoder;
+}): StoredArchive {
+  const db = connect(store);
+  let reader: ArchiveReader;
+  let current: Generation | null = null;
+  try {
+    refuseOtherSchema(db, store);
+    reader = readArchive(db);
+    snapshot(() => undefined);
+  } catch (error) {
+    db.close();
+    throw storeError(error, store);
+  }
+
+  /** Runs reads against one committed generation, the newest one when the outermost call begins. */
+  function snapshot<T>(read: (generation: Generation) => T): T {
+    if (db.inTransaction) return read(current!);
+    try {
+      db.exec('BEGIN');
+      return read(newest());
+    } catch (error) {
+      throw storeError(error, store);
+    } finally {
+      if (db.inTransaction) db.exec('COMMIT');
+    }
+  }
+
+  function newest(): Generation {
+    const number = reader.generation();
+    if (current?.number === number) return current;
+    const meta = reader.meta();
+    refuseForeign(meta, encoder, store);
+    current?.stop.abort();
+    current = load(number, String(meta.archive));
+    return current;
+  }
+
+  function load(number: number, archive: string): Generation {
+    const table = damagedWhere(() => reader.vectors(encoder.dimensions), store);
+    const vectors = new HnswVectorStore({ embeddings: encoder, table, documentOf });
+    const stop = new AbortController();
+    const owner = { store, archive, generation: number, encoder: encoder.id };
+    const graph = openGraph(owner, table, stop.signal).then(
+      (built) => vectors.useGraph(built),
+      () => undefined, // stopped: a newer generation, or closed
+    );
+    return { number, vectors, articles: new Map(), graph, stop };
+  }
+
+  function documentOf(label: number): Document {
+    const [first] = reader.passagesByVector(label, { outlets: [], from: null, to: null });
+    const body = first === undefined ? '' : (archive.article(first.article)?.article.body ?? '');
+    return new Document({
+      id: String(label),
+      pageContent: body.slice(first?.passage.start, first?.passage.end),
+      metadata: { article: first?.article, passage: first?.passage },
+    });
+  }
+
+  const archive: StoredArchive = {
+    snapshot: (read) => snapshot(() => read()),
+    vectorStore: () => snapshot((generation) => generation.vectors),
+    graphReady: () => snapshot((generation) => generation.graph),
+    status: () =>
+      snapshot(({ number }) => ({
+        generation: number,
+        encoder: encoder.id,
+        ...reader.counts(),
+        indexedAt: reader.meta().indexedAt as string | null,
+      })),
+    sources: () => snapshot(() => reader.sources()),
+    reports: (outlet) => snapshot(() => reader.reports(outlet)),
+    article: (name) =>
+      snapshot(({ articles }) => {
+        const found = articles.get(name) ?? reader.article(name);
+        if (found === null) return null;
+        // The map keeps the order of use: the first one is the one longest unused.
+        articles.delete(name);
+        articles.set(name, found);
+        if (articles.size > ARTICLES_KEPT) articles.delete(articles.keys().next().value!);
+        return found;
+      }),
+    passagesLike: (hash) => snapshot(() => reader.passagesByText(hash)),
+    lexical: (terms, count, limits) => snapshot(() => reader.lexical(terms, count, limits)),
+    nearest: (vector, count, limits) =>
+      snapshot(({ vectors }) => {
+        const hits = vectors.search(vector, count, reader.allowedVectors(limits));
+        return hits
+          .flatMap(({ label, score }) =>
+            reader.passagesByVector(label, limits).map((passage) => ({ ...passage, score })),
+          )
+          .slice(0, count);
+      }),
+    frequencies: (stems) =>
+      snapshot(() => {
+        const found = new Map<string, number>();
+        for (const stem of stems) {
+          const passages = reader.frequency(stem);
+          if (passages > 0) found.set(stem, passages);
+        }
+        return found;
+      }),
+    claimants: () => snapshot(() => reader.claimants()),
+    claims: (limits) => snapshot(() => reader.claims(limits)),
+    close() {
+      current?.stop.abort();
+      db.close();
+    },
+  };
+  return archive;
+}
+
+function connect(store: string): Database {
+  let db: Database | null;
+  try {
+    db = connectArchive(store);
+  } catch (error) {
+    throw storeError(error, store);
+  }
+  if (db !== null) return db;
+  throw new DatelineError(
+    'FOLDER',
+    `There is no archive in ${store} yet. Run \`npm run reindex\` to build it.`,
+  );
+}
+
+function damagedWhere<T>(read: () => T, store: string): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new DatelineError(
+      'STORE_DAMAGED',
+      `The archive in ${store} is damaged: ${error.message}. Run \`npm run reindex\` to build it again from the reports.`,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,58 @@
+import type { Claimant, Span } from '../domain.ts';
+import type { NameMention } from './find-names.ts';
+import { ROLES } from './name-words.ts';
+
+/** A claimant with what later pronouns need to know. */
+export interface Resolved extends Claimant {
+  readonly person: boolean;
+  readonly gender: 'male' | 'female' | null;
+}
+
+/** Someone who spoke before in the article, and where. */
+export interface Spoken extends Span, Omit<Resolved, 'certainty'> {}
+
+/** What a source is resolved against. */
+export interface Surroundings {
+  readonly body: string;
+  /** Names of the body, in order. */
+  readonly names: readonly NameMention[];
+  /** Claimants of earlier claims, in order. */
+  readonly spoken: readonly Spoken[];
+}
+
+/** How often each way of resolving was right on marked reports. */
+export const RIGHT = {
+  named: 0.97,
+  short: 0.94,
+  pronoun: 0.79,
+  role: 0.7,
+  described: 0.9,
+} as const;
+
+/** The earlier speakers that a pronoun or a role is looked for among, latest last. */
+export function recentlySpoken(spoken: readonly Spoken[]): readonly Spoken[] {
+  return spoken.slice(-60);
+}
+
+/** The person of a mention as a claimant. */
+export function named(mention: NameMention): Resolved {
+  const certainty = mention.full === mention.name ? RIGHT.named : RIGHT.short;
+  return { name: mention.full, certainty, person: true, gender: mention.gender };
+}
+
+/** Whether what stands before a name makes it part of a description: "a spokesman for …". */
+export function isObject(before: string): boolean {
+  return /\b(?:for|of|to|at|from|with|in|on|by|against|about|than|like|near)\s(?:[\p{L}.]+\s){0,3}$/u.test(
+    before,
+  );
+}
+
+/** Whether a phrase has a word for what a person is. */
+export function hasRole(phrase: string): boolean {
+  return phrase.split(/\s+/).some((word) => ROLES.has(word.toLowerCase()));
+}
+
+/** A noun phrase up to its first preposition: "the mayor of Korvin" → "the mayor". */
+export function nounOf(phrase: string): string {
+  return phrase.split(/\s(?:of|in|at|near|from|for|with|on|to)\s/)[0]!;
+}

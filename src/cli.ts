@@ -1,0 +1,206 @@
+import { resolve } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { type Config, loadConfig } from './config.ts';
+import { DatelineError, exitCodeOf } from './errors.ts';
+import { neutralise } from './rendering/neutralise.ts';
+import { type AskOptions, ask } from './terminal/ask.ts';
+import { body } from './terminal/body.ts';
+import { claims } from './terminal/claims.ts';
+import { converse } from './terminal/converse.ts';
+import type { Dependencies } from './terminal/dependencies.ts';
+import { reindex } from './terminal/reindex.ts';
+import { requireFolder } from './terminal/require-path.ts';
+import { runBenchmark } from './terminal/run-benchmark.ts';
+import { type EvaluationOptions, runEvaluation } from './terminal/run-evaluation.ts';
+import { sources } from './terminal/sources.ts';
+
+/** Folders, which every command takes that needs an archive. */
+interface Folders {
+  readonly articles?: string;
+  readonly store?: string;
+}
+
+type Json = { readonly json?: true };
+
+/**
+ * Runs one command line and resolves to its exit code: 0; 2 where the call is wrong (a flag, a
+ * date, an outlet, a folder or file that is not there); 1 for any other failure. A failure is one
+ * sentence on standard error.
+ * @param argv Arguments after the program's name.
+ */
+export async function run(argv: readonly string[], deps: Dependencies): Promise<number> {
+  const program = programFor(deps);
+  try {
+    await program.parseAsync(argv.length === 0 ? ['--help'] : argv, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    deps.stderr.write(`dateline: ${sentenceFor(error)}\n`);
+    if (isUnexpected(error) && showsTraces(deps)) deps.stderr.write(`${error.stack}\n`);
+    return error instanceof CommanderError ? 2 : exitCodeOf(error);
+  }
+}
+
+function programFor(deps: Dependencies): Command {
+  const { stdout } = deps;
+  const program = new Command('dateline')
+    .description(
+      'Answers questions about news reports: who claims it, which outlet reports it, in its words.',
+    )
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: () => {},
+      getOutHelpWidth: () => Math.min(stdout.columns ?? 80, 80),
+    })
+    .helpCommand(false)
+    .addHelpText(
+      'after',
+      '\nRun dateline <command> --help for the options of a command and examples.',
+    );
+
+  command(program, 'start', 'answer questions at a prompt', ['start']).action(async () => {
+    const config = configFor(deps);
+    if (config.hasDiscordToken) {
+      deps.stderr.write('DISCORD_TOKEN is set, but this version answers in the terminal only.\n');
+    }
+    await converse(deps, config);
+  });
+
+  withFolders(
+    command(program, 'ask', 'answer a question, or a file of questions', [
+      'ask "who claimed Toretsk fell?"',
+      'ask "what did Shoigu say about Bakhmut?" --outlet "The Moscow Times" --from "march 2023"',
+      'ask --json --batch questions.jsonl --articles reports --store reports-store',
+    ]),
+  )
+    .argument('[question...]', 'the question')
+    .option(
+      '--outlet <name>',
+      'only reports of this outlet or agency (repeatable)',
+      (name, before: string[] = []) => [...before, name],
+    )
+    .option('--from <date>', 'only reports from this day on')
+    .option('--to <date>', 'only reports up to this day')
+    .option('--json', 'print JSON, one object a line')
+    .option('--batch <file>', 'answer each line of a file: {"id": …, "question": …}; needs --json')
+    .action(async (question: string[], options: AskOptions & Folders) =>
+      ask(question, options, deps, await configWith(options, deps)),
+    );
+
+  withFolders(
+    command(program, 'sources', 'list the outlets, or the reports of one', [
+      'sources',
+      'sources "The Moscow Times"',
+    ]),
+  )
+    .argument('[outlet]', 'list the reports of this outlet or agency')
+    .option('--json', 'print JSON, one object a line')
+    .action(async (outlet: string | undefined, options: Json & Folders) =>
+      sources(outlet, options, deps, await configWith(options, deps)),
+    );
+
+  withFolders(
+    command(program, 'reindex', 'bring the archive up to date with the reports', [
+      'reindex',
+      'reindex --articles reports --store reports-store',
+    ]),
+  )
+    .option('--json', 'print what changed as JSON')
+    .action(async (options: Json & Folders) =>
+      reindex(options, deps, await configWith(options, deps)),
+    );
+
+  command(program, 'body', 'print the text that offsets are counted in', [
+    'body index/articles/toretsk.md',
+  ])
+    .argument('<file>', 'a report')
+    .action(async (file: string) => body(file, deps, configFor(deps)));
+
+  command(program, 'claims', 'list who says what in a report', ['claims index/articles/toretsk.md'])
+    .argument('<file>', 'a report')
+    .option('--json', 'print JSON, one claim a line, with offsets')
+    .action(async (file: string, options: Json) => claims(file, options, deps, configFor(deps)));
+
+  withFolders(
+    command(program, 'eval', 'measure the answers to marked questions', [
+      'eval --articles reports --questions questions.jsonl',
+      'eval --articles reports --questions a.jsonl b.jsonl --store reports-store --misses',
+    ]),
+  )
+    .requiredOption('--questions <file...>', 'files of questions, one JSON object a line')
+    .option('--misses', 'list every question that was missed')
+    .option('--json', 'print the measures as JSON')
+    .action(async (options: EvaluationOptions & Folders) =>
+      runEvaluation(options, deps, await configWith(options, deps)),
+    );
+
+  command(program, 'bench', 'measure the speed of indexing and answering', [
+    'bench --articles reports',
+  ])
+    .option('--articles <folder>', 'folder of reports')
+    .action(async (options: Folders) => runBenchmark(deps, await configWith(options, deps)));
+
+  return program;
+}
+
+/** A subcommand with its examples under its help. */
+function command(
+  program: Command,
+  name: string,
+  does: string,
+  examples: readonly string[],
+): Command {
+  const lines = examples.map((example) => `  dateline ${example}`);
+  return program
+    .command(name)
+    .description(does)
+    .allowExcessArguments(false)
+    .addHelpText('after', `\n${lines.length === 1 ? 'Example' : 'Examples'}:\n${lines.join('\n')}`);
+}
+
+function withFolders(subcommand: Command): Command {
+  return subcommand
+    .option('--articles <folder>', 'folder of reports (default: index/articles)')
+    .option('--store <folder>', 'folder of the built archive (default: index/store)');
+}
+
+function configFor({ env, root }: Dependencies): Config {
+  return loadConfig(env, root);
+}
+
+/** The configuration with the folders of the command line, which count from where one stands. */
+async function configWith(folders: Folders, deps: Dependencies): Promise<Config> {
+  const config = configFor(deps);
+  if (folders.articles !== undefined) await requireFolder(folders.articles);
+  return {
+    ...config,
+    ...(folders.articles === undefined ? {} : { articles: resolve(folders.articles) }),
+    ...(folders.store === undefined ? {} : { store: resolve(folders.store) }),
+  };
+}
+
+/** What a person reads of a failure, in one line. */
+function sentenceFor(error: unknown): string {
+  if (error instanceof CommanderError) {
+    const said = error.message.replace(/^error: /, '').replace(/\n\((.*)\)$/s, ' ($1)');
+    return neutralise(`${said}; run dateline --help for what there is.`);
+  }
+  if (error instanceof DatelineError) return neutralise(error.message);
+  const said = error instanceof Error ? error.message : String(error);
+  return neutralise(
+    `something unexpected went wrong: ${said} (DATELINE_LOG_LEVEL=debug shows where)`,
+  );
+}
+
+function isUnexpected(error: unknown): error is Error {
+  return (
+    error instanceof Error &&
+    !(error instanceof DatelineError) &&
+    !(error instanceof CommanderError)
+  );
+}
+
+function showsTraces({ env }: Dependencies): boolean {
+  return env.DATELINE_LOG_LEVEL === 'debug' || env.DATELINE_LOG_LEVEL === 'trace';
+}

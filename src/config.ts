@@ -1,0 +1,79 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { DatelineError } from './errors.ts';
+
+/** What an operator sets through the environment; `.env.example` describes each variable. */
+export interface Config {
+  /** Folder of the reports, absolute. */
+  readonly articles: string;
+  /** Folder of the built archive, absolute. */
+  readonly store: string;
+  /** Folder of `outlets.json` and `names.json`, absolute. */
+  readonly index: string;
+  /** Name of the encoder: `words`, `use`, or `huggingface:` and a model. */
+  readonly encoder: string;
+  /** How sure an answer has to be before it is given, 0 (never refuse) to 1. */
+  readonly strictness: number;
+  /** At `debug` and `trace`, an unexpected failure shows where it happened. */
+  readonly logLevel: LogLevel;
+  /** Whether a Discord token is set. The token itself stays in the environment. */
+  readonly hasDiscordToken: boolean;
+}
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error'] as const;
+
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const ENCODER = /^(?:words|use|huggingface:[\w.-]+(?:\/[\w.-]+)?)$/;
+
+const environment = z.object({
+  DATELINE_ARTICLES: z.string().default('index/articles'),
+  DATELINE_STORE: z.string().default('index/store'),
+  DATELINE_INDEX: z.string().default('index'),
+  DATELINE_ENCODER: z
+    .string()
+    .regex(ENCODER, 'must be words, use, or huggingface: and the name of a model')
+    .default('words'),
+  DATELINE_STRICTNESS: z
+    .string()
+    .transform(Number)
+    .pipe(
+      z
+        .number('must be a number from 0 to 1')
+        .min(0, 'must be 0 or more')
+        .max(1, 'must be 1 or less'),
+    )
+    .default(0.5),
+  DATELINE_LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  DISCORD_TOKEN: z.string().optional(),
+});
+
+/**
+ * The configuration from an environment. Empty variables count as unset.
+ * @param root Folder that relative paths count from.
+ * @throws {DatelineError} CONFIG, naming every variable that is off.
+ */
+export function loadConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  root: string,
+): Config {
+  const set = Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== '');
+  const parsed = environment.safeParse(Object.fromEntries(set));
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+    throw new DatelineError(
+      'CONFIG',
+      `${problems.join('; ')}. .env.example describes each variable.`,
+    );
+  }
+  const values = parsed.data;
+  return {
+    articles: resolve(root, values.DATELINE_ARTICLES),
+    store: resolve(root, values.DATELINE_STORE),
+    index: resolve(root, values.DATELINE_INDEX),
+    encoder: values.DATELINE_ENCODER,
+    strictness: values.DATELINE_STRICTNESS,
+    logLevel: values.DATELINE_LOG_LEVEL,
+    hasDiscordToken: values.DISCORD_TOKEN !== undefined,
+  };
+}

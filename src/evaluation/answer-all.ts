@@ -1,0 +1,31 @@
+import type { Dateline } from '../dateline.ts';
+import type { Answer, Limits } from '../domain.ts';
+
+/** An answer with the milliseconds from question to answer. */
+export interface TimedAnswer<Question> {
+  readonly question: Question;
+  readonly answer: Answer;
+  readonly milliseconds: number;
+}
+
+/** Any question will do: it makes the program load what it loads on first use. */
+const WARM_UP = 'who said what?';
+
+/**
+ * Answers questions one after the other, in order, each timed. One more is asked before the first,
+ * so that no time counts what is loaded once.
+ * @param clock Milliseconds of a steady clock.
+ */
+export async function* answerAll<Question extends { readonly question: string }>(
+  questions: Iterable<Question>,
+  dateline: Dateline,
+  clock: () => number,
+  limits?: Limits,
+): AsyncGenerator<TimedAnswer<Question>> {
+  await dateline.ask(WARM_UP, limits);
+  for (const question of questions) {
+    const start = clock();
+    const answer = await dateline.ask(question.question, limits);
+    yield { question, answer, milliseconds: clock() - start };
+  }
+}

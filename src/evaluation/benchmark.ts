@@ -1,0 +1,110 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { Archive } from '../archive/archive.ts';
+import type { Dateline } from '../dateline.ts';
+import { answerAll } from './answer-all.ts';
+import { percentile } from './percentile.ts';
+
+/** Questions that are timed. */
+const QUESTIONS = 100;
+
+/** How often the event loop is looked at, in milliseconds; its delays count from there. */
+const RESOLUTION = 10;
+
+/** What a benchmark is made over. */
+export interface BenchmarkSubject {
+  /** Brings the archive up to date; the first call builds it from nothing. */
+  readonly reindex: () => Promise<unknown>;
+  readonly open: () => Promise<Dateline>;
+  /** Milliseconds of a steady clock. */
+  readonly clock: () => number;
+  /** Resident memory of the process in bytes. */
+  readonly memory: () => number;
+}
+
+/** Times in milliseconds, memory in bytes. */
+export interface BenchmarkReport {
+  readonly articles: number;
+  readonly passages: number;
+  /** Indexing from nothing. */
+  readonly index: number;
+  /** Delay of the event loop while indexing from nothing: 99th percentile and longest. */
+  readonly delay99: number;
+  readonly longestDelay: number;
+  /** Reindexing when nothing has changed. */
+  readonly unchanged: number;
+  /** Opening the archive and answering a first question. */
+  readonly reopen: number;
+  /** Questions asked, and the time of one. */
+  readonly questions: number;
+  readonly p50: number;
+  readonly p95: number;
+  /** Resident memory at the end. */
+  readonly memory: number;
+}
+
+/**
+ * Measures the speed of indexing, reopening and answering. The questions are made from the
+ * archive's own headlines and claimants.
+ */
+export async function benchmark(subject: BenchmarkSubject): Promise<BenchmarkReport> {
+  const timed = async <Result>(work: () => Promise<Result>) => {
+    const start = subject.clock();
+    const result = await work();
+    return { result, milliseconds: subject.clock() - start };
+  };
+  const delays = monitorEventLoopDelay({ resolution: RESOLUTION });
+  delays.enable();
+  const index = await timed(subject.reindex);
+  delays.disable();
+  const unchanged = await timed(subject.reindex);
+  const reopen = await timed(async () => {
+    const dateline = await subject.open();
+    await dateline.ask('who said what?');
+    return dateline;
+  });
+  const dateline = reopen.result;
+  try {
+    const { articles, passages } = dateline.archive.status();
+    const times: number[] = [];
+    for await (const { milliseconds } of answerAll(
+      questionsAbout(dateline.archive),
+      dateline,
+      subject.clock,
+    )) {
+      times.push(milliseconds);
+    }
+    return {
+      articles,
+      passages,
+      index: index.milliseconds,
+      delay99: beyondResolution(delays.percentile(99)),
+      longestDelay: beyondResolution(delays.max),
+      unchanged: unchanged.milliseconds,
+      reopen: reopen.milliseconds,
+      questions: times.length,
+      p50: percentile(times, 0.5),
+      p95: percentile(times, 0.95),
+      memory: subject.memory(),
+    };
+  } finally {
+    await dateline.close();
+  }
+}
+
+/** Nanoseconds between two looks at the event loop, as milliseconds of delay. */
+function beyondResolution(nanoseconds: number): number {
+  return Math.max(0, nanoseconds / 1e6 - RESOLUTION);
+}
+
+/** Headlines and claimants by turns, as questions; an archive of few reports has fewer. */
+function questionsAbout(archive: Archive): { question: string }[] {
+  const about = archive.reports().flatMap(({ title }) => (title === null ? [] : [title]));
+  const speakers = archive.claimants().map(({ name }) => `what did ${name} say?`);
+  const questions: { question: string }[] = [];
+  for (let at = 0; at < Math.max(about.length, speakers.length); at++) {
+    for (const question of [about[at], speakers[at]]) {
+      if (question !== undefined) questions.push({ question: question.slice(0, 1000) });
+    }
+  }
+  return questions.slice(0, QUESTIONS);
+}

@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadEnvFile } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { run } from './cli.ts';
+import type { Dependencies } from './terminal/dependencies.ts';
+
+/** The project's own folder. */
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * Runs the program in this process: the one place where the parts are put together.
+ * @param argv Arguments after the program's name.
+ * @returns The exit code.
+ */
+export async function main(argv: readonly string[]): Promise<number> {
+  const settings = join(ROOT, '.env');
+  if (existsSync(settings)) loadEnvFile(settings);
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', endWhenReaderIsGone);
+  return run(argv, compose());
+}
+
+/** The reader of our output has closed it ("| head"): there is nobody left to work for. */
+function endWhenReaderIsGone(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+}
+
+/** The real dependencies. The parts are loaded when they are first needed: --help needs none. */
+function compose(): Dependencies {
+  return {
+    env: process.env,
+    root: ROOT,
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    now: () => new Date(),
+    clock: () => performance.now(),
+    isBuilt: async ({ store }) => {
+      const { isBuilt } = await import('./archive/open-archive.ts');
+      return isBuilt(store);
+    },
+    reindex: async ({ articles, store, index, encoder }, onProgress) => {
+      const { createEncoder } = await import('./embedding/create-encoder.ts');
+      const { reindex } = await import('./indexing/reindex.ts');
+      return reindex({
+        folder: articles,
+        store,
+        encoder: await createEncoder(encoder),
+        outlets: outletsIn(index),
+        onProgress,
+      });
+    },
+    open: async ({ store, index, encoder, strictness }) => {
+      const { openDateline } = await import('./open-dateline.ts');
+      return openDateline({ indexFolder: index, store, encoderName: encoder, strictness });
+    },
+    loadOutlets: async ({ index }) => {
+      const { loadOutlets } = await import('./knowledge/load-outlets.ts');
+      return loadOutlets(outletsIn(index));
+    },
+    readReport: async (path, { index }) => {
+      const { readReport } = await import('./reading/read-report.ts');
+      const { loadOutlets } = await import('./knowledge/load-outlets.ts');
+      return readReport(path, loadOutlets(outletsIn(index)));
+    },
+    analyseReport: async (path, { index }) => {
+      const { loadAnalysis } = await import('./indexing/analyse-report.ts');
+      return loadAnalysis(outletsIn(index))(path);
+    },
+  };
+}
+
+/** The data file of the known outlets. */
+function outletsIn(index: string): string {
+  return join(index, 'outlets.json');
+}

@@ -1,0 +1,108 @@
+import chardet from 'chardet';
+import { DatelineError } from '../errors.ts';
+
+/** Bytes that are enough to tell an encoding by its letters. */
+const SAMPLE_BYTES = 32_768;
+
+/** Where an HTML page must declare its encoding (WHATWG: the first 1,024 bytes; some come later). */
+const DECLARATION_BYTES = 4_096;
+
+/** Bytes 0x80 to 0x9f of windows-1252 (WHATWG Encoding, index windows-1252). */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** UTF-8 with a broken byte here and there: at most this share of its letters beyond ASCII. */
+const DAMAGED_SHARE = 0.2;
+
+/** A text with more control characters than this share is no text. */
+const CONTROL_SHARE = 0.01;
+
+/**
+ * The text of a file: UTF-8, UTF-16 with a byte order mark, else the encoding that a page declares,
+ * else the one that its letters suggest. The byte order mark is not part of the text.
+ * @throws {DatelineError} ARTICLE when it is empty, binary or in no encoding that fits.
+ */
+export function decodeText(bytes: Uint8Array, isPage: boolean): string {
+  if (bytes.length === 0) throw refusal('The file is empty.');
+  if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46, 0x2d])) {
+    throw refusal('The file is a PDF. Save its text as .txt, .md or .html.');
+  }
+  const text = decode(bytes, isPage);
+  if (!/[^\s\p{Cf}]/u.test(text)) throw refusal('The file is empty: it holds only white space.');
+  if (isBinary(text)) throw refusal('The file is binary, not text.');
+  return text;
+}
+
+function decode(bytes: Uint8Array, isPage: boolean): string {
+  if (startsWith(bytes, [0xff, 0xfe])) return strictly('utf-16le', bytes);
+  if (startsWith(bytes, [0xfe, 0xff])) return strictly('utf-16be', bytes);
+  if (startsWith(bytes, [0xef, 0xbb, 0xbf])) return strictly('utf-8', bytes);
+  // No letter of any of these encodings is a zero byte, and UTF-16 says so by its mark.
+  if (bytes.includes(0)) {
+    throw refusal('The file is binary, or UTF-16 without a byte order mark: it holds zero bytes.');
+  }
+  try {
+    // Bytes that are valid UTF-8 by chance, and not ASCII, are all but impossible in prose.
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return strictly((isPage ? declaredEncoding(bytes) : null) ?? likelyEncoding(bytes), bytes);
+  }
+}
+
+function strictly(encoding: string, bytes: Uint8Array): string {
+  let decoder: InstanceType<typeof TextDecoder>;
+  try {
+    decoder = new TextDecoder(encoding, { fatal: true });
+  } catch (cause) {
+    throw refusal(`The encoding ${encoding} is not known here. Save the file as UTF-8.`, cause);
+  }
+  try {
+    const text = decoder.decode(bytes);
+    // Node 20 decodes windows-1252 as if it were Latin-1, which loses its quotation marks.
+    return decoder.encoding === 'windows-1252' ? withWindowsMarks(text) : text;
+  } catch (cause) {
+    throw refusal(
+      `The file is not valid ${encoding.toUpperCase()}. Save it as UTF-8 and check its letters.`,
+      cause,
+    );
+  }
+}
+
+function withWindowsMarks(text: string): string {
+  return text.replace(/[\x80-\x9f]/g, (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80]!);
+}
+
+/** The encoding that a `<meta>` of the page names, or null. */
+function declaredEncoding(bytes: Uint8Array): string | null {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, DECLARATION_BYTES));
+  return /<meta\b[^>]{0,200}?charset\s*=\s*["']?\s*([\w:-]{2,40})/i.exec(head)?.[1] ?? null;
+}
+
+function likelyEncoding(bytes: Uint8Array): string {
+  // The letters that tell are the ones beyond ASCII: the sample begins at the first of them.
+  const first = Math.max(0, bytes.findIndex((byte) => byte > 0x7f) - 512);
+  const sample = bytes.subarray(first, first + SAMPLE_BYTES);
+  const letters = new TextDecoder().decode(sample).match(/\P{ASCII}/gu) ?? [];
+  const broken = letters.filter((letter) => letter === '\ufffd').length;
+  // To guess another encoding would turn every letter of it into two wrong ones.
+  if (broken < letters.length * DAMAGED_SHARE) return 'utf-8';
+  return chardet.detect(sample) ?? 'windows-1252';
+}
+
+function isBinary(text: string): boolean {
+  let controls = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 0) return true;
+    // Those above ASCII are not counted: text that was decoded wrongly once holds many of them.
+    if (code < 0x20 && (code < 9 || code > 13)) controls++;
+  }
+  return controls > text.length * CONTROL_SHARE;
+}
+
+function startsWith(bytes: Uint8Array, mark: readonly number[]): boolean {
+  return mark.every((byte, index) => bytes[index] === byte);
+}
+
+function refusal(reason: string, cause?: unknown): DatelineError {
+  return new DatelineError('ARTICLE', reason, { cause });
+}

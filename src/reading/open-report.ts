@@ -1,0 +1,65 @@
+import type { Format } from '../domain.ts';
+import { DatelineError } from '../errors.ts';
+import type { Block } from './block.ts';
+import { decodeText } from './decode-text.ts';
+import { extractPage } from './extract-page.ts';
+import { formatOf } from './format-of.ts';
+import type { PageMetadata } from './page.ts';
+import { splitBlocks } from './split-blocks.ts';
+import { type FrontMatter, splitFrontMatter } from './split-front-matter.ts';
+
+/** Largest file that is read as a report, in bytes: ten megabytes; a long report has 100 kilobytes. */
+export const LARGEST_REPORT = 10 * 1024 * 1024;
+
+/** A file's text and what stands beside it, before cleaning. */
+export interface OpenedReport {
+  readonly format: Format;
+  /** The text that an article's `origin` refers to. */
+  readonly raw: string;
+  readonly blocks: readonly Block[];
+  readonly fields: FrontMatter | null;
+  readonly page: PageMetadata | null;
+}
+
+/**
+ * Decodes a report and takes it apart into blocks.
+ * @throws {DatelineError} ARTICLE with the reason, when it cannot be read.
+ */
+export function openReport(bytes: Uint8Array, fileName: string): OpenedReport {
+  const format = formatOf(fileName);
+  if (format === null) throw unknownExtension();
+  if (bytes.length > LARGEST_REPORT) throw tooLarge(bytes.length);
+  const text = decodeText(bytes, format === 'html');
+  if (format === 'html') {
+    const { raw, blocks, metadata } = extractPage(text);
+    return { format, raw, blocks, fields: null, page: metadata };
+  }
+  const { fields, raw } = splitFrontMatter(text, format);
+  return { format, raw, blocks: splitBlocks(raw), fields, page: null };
+}
+
+/**
+ * The text that an article's `origin` refers to: the file's own after the front matter, and of an
+ * HTML page the extracted text.
+ * @throws {DatelineError} ARTICLE as {@link openReport} does.
+ */
+export function rawText(bytes: Uint8Array, fileName: string): string {
+  return openReport(bytes, fileName).raw;
+}
+
+/** The refusal of a file that is too large. */
+export function tooLarge(bytes: number): DatelineError {
+  const megabytes = (bytes / 1024 / 1024).toFixed(0);
+  return new DatelineError(
+    'ARTICLE',
+    `The file is too large: ${megabytes} MB, at most 10 MB are read.`,
+  );
+}
+
+/** The refusal of a file that is in no format that is read. */
+export function unknownExtension(): DatelineError {
+  return new DatelineError(
+    'ARTICLE',
+    'The format is not known: reports are .txt, .md, .markdown, .html or .htm.',
+  );
+}

@@ -1,0 +1,18 @@
+import type { Block } from './block.ts';
+
+/** What an HTML page says of itself, beside its text; null where it does not. */
+export interface PageMetadata {
+  readonly title: string | null;
+  readonly outlet: string | null;
+  readonly date: string | null;
+  readonly url: string | null;
+  readonly author: string | null;
+}
+
+/** The readable part of an HTML page. */
+export interface Page {
+  /** The extracted text: every block on a line of its own, before cleaning. */
+  readonly raw: string;
+  readonly blocks: readonly Block[];
+  readonly metadata: PageMetadata;
+}

@@ -1,0 +1,100 @@
+import { countWords } from '../passages/split-passages.ts';
+import { type CandidateArticle, FEATURE_NAMES, sentenceFeatures } from './sentence-features.ts';
+import type { QuestionView } from './view-question.ts';
+
+/** One to three neighbouring sentences of a candidate: what a quote can be. */
+export interface Window {
+  readonly candidate: CandidateArticle;
+  /** Ordinals of its sentences: first inclusive, end exclusive. */
+  readonly first: number;
+  readonly end: number;
+  /** Its features, in the order of {@link WINDOW_FEATURES}. */
+  readonly features: Float64Array;
+}
+
+/** A window with how well it answers. */
+export interface RankedWindow extends Window {
+  readonly score: number;
+  /** Ordinal of its sentence that scores best by itself. */
+  readonly best: number;
+}
+
+/** Weights of the linear ranker, in the order of {@link WINDOW_FEATURES}. */
+export type RankerWeights = Float64Array;
+
+/** A window's features: the greatest and the mean of its sentences', and its size. */
+export const WINDOW_FEATURES: readonly string[] = [
+  ...FEATURE_NAMES.map((name) => `${name}, greatest`),
+  ...FEATURE_NAMES.map((name) => `${name}, mean`),
+  'two sentences',
+  'three sentences',
+];
+
+/** A quote has at most so many sentences and, where one sentence allows it, words. */
+const QUOTE_SENTENCES = 3;
+const QUOTE_WORDS = 80;
+
+/** All windows of the candidates' found passages. */
+export function windowsOf(view: QuestionView, candidates: readonly CandidateArticle[]): Window[] {
+  const windows: Window[] = [];
+  for (const candidate of candidates) {
+    const rows = sentenceFeatures(view, candidate);
+    const { sentences } = candidate.prepared;
+    for (const first of candidate.passages.keys()) {
+      let words = 0;
+      for (let end = first + 1; end <= first + QUOTE_SENTENCES && candidate.passages.has(end - 1); end++) {
+        words += countWords(sentences[end - 1]!.text);
+        if (end > first + 1 && words > QUOTE_WORDS) break;
+        windows.push({ candidate, first, end, features: combine(rows.slice(first, end)) });
+      }
+    }
+  }
+  return windows;
+}
+
+/** The best windows that share no sentence, best first. */
+export function rankWindows(windows: readonly Window[], weights: RankerWeights, count: number): RankedWindow[] {
+  const scored = windows.map((window) => ({ window, score: product(window.features, weights) }));
+  scored.sort((a, b) => b.score - a.score);
+  const single = new Map<string, number>();
+  const key = ({ candidate }: Window, sentence: number) => `${candidate.prepared.analysed.article.name}\n${sentence}`;
+  for (const { window, score } of scored) if (window.end === window.first + 1) single.set(key(window, window.first), score);
+
+  const taken = new Set<string>();
+  const ranked: RankedWindow[] = [];
+  for (const { window, score } of scored) {
+    const sentences = Array.from({ length: window.end - window.first }, (_, i) => window.first + i);
+    if (sentences.some((sentence) => taken.has(key(window, sentence)))) continue;
+    for (const sentence of sentences) taken.add(key(window, sentence));
+    const value = (sentence: number) => single.get(key(window, sentence)) ?? Number.NEGATIVE_INFINITY;
+    const best = sentences.reduce((a, b) => (value(b) > value(a) ? b : a));
+    ranked.push({ ...window, score, best });
+    if (ranked.length === count) break;
+  }
+  return ranked;
+}
+
+function combine(rows: readonly (Float64Array | null)[]): Float64Array {
+  const size = FEATURE_NAMES.length;
+  const combined = new Float64Array(WINDOW_FEATURES.length);
+  for (let i = 0; i < size; i++) {
+    let greatest = Number.NEGATIVE_INFINITY;
+    let sum = 0;
+    for (const row of rows) {
+      const value = row![i]!;
+      if (value > greatest) greatest = value;
+      sum += value;
+    }
+    combined[i] = greatest;
+    combined[size + i] = sum / rows.length;
+  }
+  combined[2 * size] = rows.length === 2 ? 1 : 0;
+  combined[2 * size + 1] = rows.length === 3 ? 1 : 0;
+  return combined;
+}
+
+function product(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}

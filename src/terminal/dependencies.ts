@@ -1,0 +1,44 @@
+import type { Readable, Writable } from 'node:stream';
+import type { Config } from '../config.ts';
+import type { Dateline } from '../dateline.ts';
+import type { AnalysedArticle, Article } from '../domain.ts';
+import type { ReindexReport } from '../indexing/reindex.ts';
+import type { Outlets } from '../knowledge/outlets.ts';
+
+/** A stream that may be a terminal. */
+export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+export type Input = Readable & { readonly isTTY?: boolean };
+
+/** How far a reindex is. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Everything that the command line reaches the world through; `main.ts` makes the real one. */
+export interface Dependencies {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Folder that relative paths of the configuration count from. */
+  readonly root: string;
+  readonly stdin: Input;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** The present day and time; relative dates count from it. */
+  readonly now: () => Date;
+  /** Milliseconds of a steady clock. */
+  readonly clock: () => number;
+  /** Whether there is an archive in the configured store. */
+  readonly isBuilt: (config: Config) => Promise<boolean>;
+  /** Brings the store up to date with the folder of reports; builds it where there is none. */
+  readonly reindex: (
+    config: Config,
+    onProgress: (progress: Progress) => void,
+  ) => Promise<ReindexReport>;
+  /** Opens a built archive for questions. */
+  readonly open: (config: Config) => Promise<Dateline>;
+  readonly loadOutlets: (config: Config) => Promise<Outlets>;
+  /** Reads one file as a report. */
+  readonly readReport: (path: string, config: Config) => Promise<Article>;
+  /** Reads one file as a report, with its sentences, passages and claims. */
+  readonly analyseReport: (path: string, config: Config) => Promise<AnalysedArticle>;
+}

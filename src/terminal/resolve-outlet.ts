@@ -1,0 +1,31 @@
+import type { Archive } from '../archive/archive.ts';
+import { DatelineError } from '../errors.ts';
+import type { Outlets } from '../knowledge/outlets.ts';
+import { nearestNames } from './nearest-names.ts';
+
+/**
+ * The canonical name of an outlet or agency that the archive has reports of, from what a person
+ * calls it: "moscow times", "afp".
+ * @throws {DatelineError} USAGE when the archive has none by that name; it says which are near.
+ */
+export function resolveOutlet(called: string, archive: Archive, outlets: Outlets): string {
+  const names = namesOf(archive);
+  const canonical = outlets.find(called)?.name ?? called.trim();
+  const found = names.find((name) => name.toLowerCase() === canonical.toLowerCase());
+  if (found !== undefined) return found;
+  const near = nearestNames(called, names);
+  const hint =
+    near.length > 0
+      ? `did you mean ${near.join(' or ')}?`
+      : '"dateline sources" lists those it has.';
+  throw new DatelineError('USAGE', `The archive has no reports of the outlet "${called}"; ${hint}`);
+}
+
+function namesOf(archive: Archive): string[] {
+  const names = new Set<string>();
+  for (const { outlet, agency } of archive.reports()) {
+    if (outlet !== null) names.add(outlet);
+    if (agency !== null) names.add(agency);
+  }
+  return [...names];
+}

@@ -1,0 +1,70 @@
+import type { Config } from '../config.ts';
+import { type Evaluated, evaluate } from '../evaluation/evaluate.ts';
+import { type MarkedQuestion, readMarkedQuestions } from '../evaluation/read-questions.ts';
+import { renderMiss } from '../evaluation/render-miss.ts';
+import { renderSummary, renderTypes } from '../evaluation/render-summary.ts';
+import { summarise, summariseByType } from '../evaluation/summarise.ts';
+import type { Dependencies } from './dependencies.ts';
+import { showProgress } from './show-progress.ts';
+import { updateArchive } from './update-archive.ts';
+import { withTemporaryStore } from './with-temporary-store.ts';
+
+/** What `dateline eval` was called with. */
+export interface EvaluationOptions {
+  readonly articles?: string;
+  readonly store?: string;
+  /** Files of marked questions. */
+  readonly questions: readonly string[];
+  readonly misses?: true;
+  readonly json?: true;
+}
+
+/**
+ * `dateline eval`: asks sets of marked questions and prints how the answers did. Reports from
+ * another folder than the configured one go to a temporary store where none is given, so that the
+ * archive in use stays as it is.
+ * @throws {DatelineError} USAGE when a set of questions cannot be read.
+ */
+export async function runEvaluation(
+  options: EvaluationOptions,
+  deps: Dependencies,
+  config: Config,
+): Promise<void> {
+  const sets = await Promise.all(options.questions.map(readMarkedQuestions));
+  const questions = sets.flat();
+  const keepsStore = options.store !== undefined || options.articles === undefined;
+  const evaluated = keepsStore
+    ? await evaluateStore(questions, deps, config)
+    : await withTemporaryStore((store) => evaluateStore(questions, deps, { ...config, store }));
+  const all = summarise(evaluated);
+  const types = summariseByType(evaluated);
+  if (options.json) {
+    deps.stdout.write(`${JSON.stringify({ all, types: Object.fromEntries(types) })}\n`);
+    return;
+  }
+  const misses = options.misses ? missesOf(evaluated) : [];
+  deps.stdout.write(`${[renderSummary(all), renderTypes(types), ...misses].join('\n\n')}\n`);
+}
+
+async function evaluateStore(
+  questions: readonly MarkedQuestion[],
+  deps: Dependencies,
+  config: Config,
+): Promise<Evaluated[]> {
+  await updateArchive(deps, config);
+  const dateline = await deps.open(config);
+  const display = showProgress('Asking', deps.stderr);
+  try {
+    const total = questions.length;
+    return await evaluate(questions, dateline, deps.clock, (done) => display.show({ done, total }));
+  } finally {
+    display.stop();
+    await dateline.close();
+  }
+}
+
+function missesOf(evaluated: readonly Evaluated[]): string[] {
+  return evaluated
+    .map(({ question, answer, score }) => renderMiss(question, answer, score))
+    .filter((miss) => miss !== null);
+}

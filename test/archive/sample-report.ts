@@ -1,0 +1,59 @@
+import { textHash } from '../../src/archive/text-hash.ts';
+import type { AnalysedArticle, Claim, Description } from '../../src/domain.ts';
+import { splitPassages } from '../../src/passages/split-passages.ts';
+import { splitSentences } from '../../src/passages/split-sentences.ts';
+
+/** What a test says of a report; the rest is left open. */
+export interface Sample extends Partial<Description> {
+  readonly name: string;
+  readonly body: string;
+  /** Who claims the whole first sentence. */
+  readonly claimant?: string;
+}
+
+/** An analysed report of a sample. */
+export function sampleReport({ name, body, claimant, ...given }: Sample): AnalysedArticle {
+  const sentences = splitSentences(body);
+  const claims: Claim[] = [];
+  const [first] = sentences;
+  if (claimant !== undefined && first !== undefined) {
+    claims.push({
+      source: [{ start: first.start, end: first.start + 2 }],
+      cue: [],
+      content: [{ start: first.start, end: first.end }],
+      claimant: { name: claimant, certainty: 0.75 },
+      stance: 'claims',
+      direct: false,
+      certainty: 0.5,
+    });
+  }
+  return {
+    article: {
+      name,
+      format: 'md',
+      hash: textHash(JSON.stringify({ name, body, claimant, ...given })),
+      title: null,
+      outlet: null,
+      agency: null,
+      cited: [],
+      date: null,
+      url: null,
+      author: null,
+      ...given,
+      found: {
+        title: 'front matter',
+        outlet: 'front matter',
+        agency: 'none',
+        cited: 'none',
+        date: 'none',
+        url: 'none',
+        author: 'none',
+      },
+      body,
+      origin: [{ start: 0, rawStart: 0, length: body.length }],
+    },
+    sentences,
+    passages: splitPassages(body, sentences),
+    claims,
+  };
+}

@@ -1,0 +1,282 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { findClaims } from '../../src/claims/find-claims.ts';
+import { loadTagger } from '../../src/claims/load-tagger.ts';
+import type { Tagger } from '../../src/claims/tagger.ts';
+import type { Article, Claim } from '../../src/domain.ts';
+import { splitSentences } from '../../src/passages/split-sentences.ts';
+
+let tagger: Tagger;
+beforeAll(() => {
+  tagger = loadTagger();
+});
+
+function articleOf(body: string): Article {
+  const found = 'none' as const;
+  return {
+    name: 'report',
+    format: 'txt',
+    hash: '',
+    body,
+    origin: [],
+    title: null,
+    outlet: null,
+    agency: null,
+    cited: [],
+    date: null,
+    url: null,
+    author: null,
+    found: {
+      title: found,
+      outlet: found,
+      agency: found,
+      cited: found,
+      date: found,
+      url: found,
+      author: found,
+    },
+  };
+}
+
+function claimsOf(body: string): Claim[] {
+  return findClaims(articleOf(body), splitSentences(body), tagger);
+}
+
+/** The claim whose content has these words. */
+function claimOf(body: string, words: string): Claim | undefined {
+  return claimsOf(body).find(({ content }) =>
+    content.some(({ start, end }) => body.slice(start, end).includes(words)),
+  );
+}
+
+const who = (body: string, words: string) => claimOf(body, words)?.claimant?.name;
+
+describe('stances', () => {
+  test.each([
+    [
+      'claims',
+      'The rebel command claimed that its fighters had taken the bridge at Korvin.',
+      'the bridge',
+    ],
+    [
+      'claims',
+      'Belgravia claims to have captured Korvin after a month of fighting',
+      'captured Korvin',
+    ],
+    ['says', 'The mayor said that the water would be back by Friday.', 'the water'],
+    ['denies', 'Arlund denied that its troops had left the town.', 'its troops'],
+    ['confirms', 'The governor confirmed that two bridges had been hit overnight.', 'two bridges'],
+    [
+      'no comment',
+      'Belgravian officials did not immediately make any comments on the Arlund claim.',
+      'on the Arlund claim',
+    ],
+    [
+      'no comment',
+      'A spokesman for the army did not respond to a request for comment.',
+      'request for comment',
+    ],
+    ['no comment', 'The governor declined to comment.', 'comment'],
+    [
+      'could not verify',
+      'Newswire was unable to verify the situation on the ground.',
+      'the situation',
+    ],
+    ['could not verify', 'Newswire could not independently verify the reports.', 'the reports'],
+    [
+      'reports',
+      'According to a survey by the Lindqvist Institute, most farmers have already left the valley.',
+      'most farmers',
+    ],
+  ])('%s: %s', (stance, body, words) => {
+    expect(claimOf(body, words)?.stance).toBe(stance);
+  });
+});
+
+describe('claimants', () => {
+  const MINISTER =
+    'The bridge at Korvin is safe, Arlund Defence Minister Viktor Sandor said on Tuesday.\n' +
+    '“Our soldiers hold both banks of the river,” he said.\n' +
+    'According to the minister, the enemy lost forty tanks in a week.\n' +
+    '“They have nothing left to send,” Sandor added.';
+
+  test('titles before a name are left out', () => {
+    expect(who(MINISTER, 'The bridge at Korvin')).toBe('Viktor Sandor');
+  });
+
+  test('a pronoun is whoever spoke last', () => {
+    expect(who(MINISTER, 'both banks')).toBe('Viktor Sandor');
+  });
+
+  test('a role is the person whom the report introduced with it', () => {
+    expect(who(MINISTER, 'forty tanks')).toBe('Viktor Sandor');
+  });
+
+  test('a surname is the whole name', () => {
+    expect(who(MINISTER, 'nothing left')).toBe('Viktor Sandor');
+  });
+
+  test('“she” is a woman who spoke before', () => {
+    const body =
+      'Irina Halvorsen, the mayor of Korvin, said the shelters were full. Peter Moss, her deputy, was wounded on Monday.\n' +
+      '“We need blankets,” she said.';
+    expect(who(body, 'blankets')).toBe('Irina Halvorsen');
+  });
+
+  test('the party and state behind a name are left out', () => {
+    const body = 'Rep. Martin Okafor (D-Ohio) said the bill would fail in the autumn.';
+    expect(who(body, 'the bill')).toBe('Martin Okafor');
+  });
+
+  test('whom a spokeswoman speaks for is left out', () => {
+    const body =
+      'Halvorsen spokeswoman Dolores Quint said the candidate was on her way to the hall.';
+    expect(who(body, 'the candidate')).toBe('Dolores Quint');
+  });
+
+  test('who has no name stays as described, with the article “a” and without “the”', () => {
+    const body =
+      'An exhausted Arlund soldier near the front told reporters that the town would fall.\n' +
+      'Some units had begun to leave in “small groups,” he said.\n' +
+      'The border guards said that nobody had crossed since Monday.';
+    expect(who(body, 'would fall')).toBe('an exhausted Arlund soldier near the front');
+    expect(who(body, 'Some units')).toBe('an exhausted Arlund soldier near the front');
+    expect(who(body, 'nobody had crossed')).toBe('border guards');
+  });
+
+  test('an organisation keeps its name, and “the ministry” is that one', () => {
+    const body =
+      "Arlund's Defense Ministry said that its drones had hit the depot.\n" +
+      'According to the ministry, the fire burned for two days.';
+    expect(who(body, 'its drones')).toBe("Arlund's Defense Ministry");
+    expect(who(body, 'the fire burned')).toBe("Arlund's Defense Ministry");
+  });
+
+  test('a quotation that goes on in the next line has its speaker there', () => {
+    const body =
+      'Viktor Sandor spoke on Monday.\n' +
+      '“The winter has been hard on all of our villages in the north.\n' +
+      '“At the same time, the harvest was better than anybody had hoped,” Sandor said.';
+    expect(who(body, 'The winter')).toBe('Viktor Sandor');
+  });
+
+  test('a transcript names its speakers', () => {
+    const body =
+      'Carol Haines met Tom Berry on Sunday.\nHAINES: Will you build the bridge this year?\nBERRY: We will build two of them, and a road.';
+    expect(who(body, 'build two')).toBe('Tom Berry');
+  });
+
+  test('a signed quotation belongs to who signs it', () => {
+    const body = '“The valley has waited long enough for its railway.” — Greta Lindholm';
+    expect(who(body, 'railway')).toBe('Greta Lindholm');
+  });
+
+  test('nobody in sight is nobody', () => {
+    expect(
+      claimOf('It is said that the bridge was sold twice.', 'the bridge')?.claimant ?? null,
+    ).toBeNull();
+  });
+});
+
+test('quotation marks make a claim direct', () => {
+  expect(claimOf('“We hold the bridge,” Viktor Sandor said.', 'We hold')?.direct).toBe(true);
+  expect(claimOf('Viktor Sandor said that they held the bridge.', 'they held')?.direct).toBe(false);
+});
+
+test.each([
+  ['Министр обороны заявил, что войска взяли город. «Мы продолжим», сказал он.'],
+  ['Міністр оборони заявив, що війська відійшли. «Ми повернемося», сказав він.'],
+  [''],
+  ['\n\n  \n'],
+])('%j has no claims', (body) => {
+  expect(claimsOf(body)).toEqual([]);
+});
+
+/** What holds for the claims of every body. */
+function check(body: string): void {
+  for (const claim of claimsOf(body)) {
+    expect(claim.content.length).toBeGreaterThan(0);
+    for (const { start, end } of [...claim.source, ...claim.cue, ...claim.content]) {
+      expect(start).toBeGreaterThanOrEqual(0);
+      expect(end).toBeGreaterThan(start);
+      expect(end).toBeLessThanOrEqual(body.length);
+      expect(body.slice(start, end)).toBe(body.slice(start, end).trim());
+    }
+    expect(claim.certainty).toBeGreaterThanOrEqual(0);
+    expect(claim.certainty).toBeLessThanOrEqual(1);
+    if (claim.claimant === null) continue;
+    expect(claim.claimant.name).toMatch(/^(?!the )[^\s,;:](?:[^\n]*[^\s,;:])?$/i);
+    expect(claim.claimant.certainty).toBeGreaterThan(0);
+    expect(claim.claimant.certainty).toBeLessThanOrEqual(1);
+  }
+}
+
+test('spans lie within any body and names are readable', () => {
+  const piece = fc.constantFrom(
+    'He',
+    'said',
+    'that',
+    'Mr.',
+    'Sandor',
+    'the minister',
+    'denied',
+    'the report',
+    ',',
+    '.',
+    '“',
+    '”',
+    '"',
+    '\n',
+    'told',
+    'a soldier',
+    'According to',
+    'declined to comment',
+    'unable to verify',
+    'SANDOR:',
+    ' — ',
+    '’s',
+    '(',
+    ')',
+  );
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(piece, fc.string({ unit: 'grapheme', maxLength: 8 })), { maxLength: 60 }),
+      (pieces) => {
+        check(pieces.join(' '));
+      },
+    ),
+    { numRuns: 150 },
+  );
+});
+
+test('a long hostile body is read in bounded time', () => {
+  const started = performance.now();
+  for (const one of [
+    '“',
+    'a ',
+    'A ',
+    'he said ',
+    'SAID: ',
+    ', ',
+    'not verify ',
+    'According to ',
+    '\n“x',
+    'Mr. ',
+  ]) {
+    check(one.repeat(100_000 / one.length));
+  }
+  expect(performance.now() - started).toBeLessThan(20_000);
+});
+
+const NEWS = new URL('../../../shared/news/', import.meta.url);
+
+test.skipIf(!existsSync(NEWS))(
+  'spans lie within the bodies of real reports (skipped without them)',
+  () => {
+    const files = readdirSync(NEWS).filter((_, k) => k % 12 === 0);
+    for (const file of files) {
+      check(readFileSync(new URL(file, NEWS), 'utf8').replace(/^---\n[\s\S]*?\n---\n/, ''));
+    }
+  },
+);

@@ -1,0 +1,389 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import { run } from '../src/cli.ts';
+import type { Claim } from '../src/domain.ts';
+import { DatelineError } from '../src/errors.ts';
+import {
+  analysed,
+  answered,
+  CapturedOutput,
+  citation,
+  FakeDateline,
+  fakeArchive,
+  fakeDependencies,
+  finding,
+  refused,
+} from './terminal/fakes.ts';
+
+const CLOSED = 'who closed the harbour?';
+const WON = 'who won?';
+
+const folder = mkdtempSync(join(tmpdir(), 'dateline-test-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const QUESTIONS = file(
+  'questions.jsonl',
+  `{"id": "b", "question": "${CLOSED}", "type": "ignored"}\n\n{"id": 7, "question": "${WON}"}\n`,
+);
+
+function dateline(): FakeDateline {
+  return new FakeDateline(fakeArchive([citation(), citation({ outlet: null, title: 'Loose' })]), {
+    [CLOSED]: answered('Ada Lind.', [finding('It is closed.')]),
+    [WON]: refused('The archive does not say.', [finding('It is closed.')]),
+  });
+}
+
+describe('ask', () => {
+  test('prints an answer that a person can read', async () => {
+    const deps = fakeDependencies(dateline());
+    expect(await run(['ask', CLOSED], deps)).toBe(0);
+    expect(deps.stdout.text).toBe(
+      'Ada Lind.\n\n 1  “It is closed.”\n    — Ada Lind, The Coast Post, 2 May 2024\n',
+    );
+    expect(deps.stderr.text).toBe('');
+  });
+
+  test('takes a question without quotation marks', async () => {
+    const deps = fakeDependencies(dateline());
+    await run(['ask', ...CLOSED.split(' ')], deps);
+    expect(deps.stdout.text).toContain('It is closed.');
+  });
+
+  test('uses bold on a terminal, unless NO_COLOR is set', async () => {
+    const stdout = new CapturedOutput(true);
+    await run(['ask', CLOSED], fakeDependencies(dateline(), { stdout }));
+    expect(stdout.text).toContain('\u001b[1mIt is closed.');
+    const plain = new CapturedOutput(true);
+    await run(
+      ['ask', CLOSED],
+      fakeDependencies(dateline(), { stdout: plain, env: { NO_COLOR: '1' } }),
+    );
+    expect(plain.text).not.toContain('\u001b');
+  });
+
+  test('prints one question as JSON', async () => {
+    const deps = fakeDependencies(dateline());
+    await run(['ask', CLOSED, '--json'], deps);
+    expect(JSON.parse(deps.stdout.text)).toMatchObject({ id: 'question', question: CLOSED, ms: 1 });
+  });
+
+  test('builds an archive that is missing and leaves a built one alone', async () => {
+    const missing = fakeDependencies(dateline(), { isBuilt: async () => false });
+    expect(await run(['ask', CLOSED, '--articles', folder], missing)).toBe(0);
+    expect(missing.calls.reindexed).toBe(1);
+    const built = fakeDependencies(dateline());
+    await run(['ask', CLOSED], built);
+    expect(built.calls.reindexed).toBe(0);
+  });
+
+  test('hands on its limits, outlets by their name and months as days', async () => {
+    const core = dateline();
+    const argv = [
+      'ask',
+      CLOSED,
+      '--outlet',
+      'the coast post',
+      '--from',
+      'march 2023',
+      '--to',
+      '2024',
+    ];
+    expect(await run(argv, fakeDependencies(core))).toBe(0);
+    expect(core.asked.at(-1)?.limits).toEqual({
+      outlets: ['The Coast Post'],
+      from: '2023-03-01',
+      to: '2024-12-31',
+    });
+  });
+
+  test('answers a batch in order, one JSON object a line and nothing else', async () => {
+    const core = dateline();
+    const deps = fakeDependencies(core);
+    const argv = ['ask', '--json', '--batch', QUESTIONS, '--articles', folder, '--store', folder];
+    expect(await run(argv, deps)).toBe(0);
+    const records = deps.stdout.lines.map((line) => JSON.parse(line));
+    expect(records.map(({ id, answered, ms }) => [id, answered, ms])).toEqual([
+      ['b', true, 1],
+      [7, false, 1],
+    ]);
+    expect(records[0]).not.toHaveProperty('nearest');
+    expect(records[1].nearest).toHaveLength(1);
+    expect(deps.calls.reindexed).toBe(1);
+    // The warm-up comes before the first question and prints nothing.
+    expect(core.asked).toHaveLength(3);
+  });
+});
+
+describe('a wrong call ends with 2 and one sentence', () => {
+  test.each([
+    [['ask', '--colour'], "unknown option '--colour'"],
+    [['aks', CLOSED], "unknown command 'aks' (Did you mean ask?)"],
+    [['ask'], 'Give a question'],
+    [['ask', '  '], 'Give a question'],
+    [['ask', CLOSED, '--batch', QUESTIONS, '--json'], 'either a question or --batch'],
+    [['ask', '--batch', QUESTIONS], 'give --json with it'],
+    [['ask', CLOSED, '--from', 'banana'], '"banana" after --from is not a date'],
+    [
+      ['ask', CLOSED, '--from', '2024', '--to', '2023'],
+      '--from 2024-01-01 is after --to 2023-12-31',
+    ],
+    [['ask', CLOSED, '--outlet', 'Coast Pots'], 'did you mean The Coast Post?'],
+    [['ask', CLOSED, '--articles', '/nowhere/at/all'], 'There is no folder /nowhere/at/all.'],
+    [['ask', CLOSED, '--articles', QUESTIONS], 'is a file, not a folder'],
+    [['ask', '--json', '--batch', '/nowhere.jsonl'], '/nowhere.jsonl cannot be read'],
+    [['ask', '--json', '--batch', folder], 'is a folder, not a file'],
+    [['sources', 'Coast Pots'], 'did you mean The Coast Post?'],
+    [['sources', 'a', 'b'], 'too many arguments'],
+    [['body', '/nowhere.txt'], 'There is no file /nowhere.txt.'],
+    [['claims', folder], 'is a folder, not a file'],
+    [['eval'], "required option '--questions <file...>' not specified"],
+    [['body'], "missing required argument 'file'"],
+  ])('%j: %s', async (argv, sentence) => {
+    const deps = fakeDependencies(dateline());
+    expect(await run(argv, deps)).toBe(2);
+    expect(deps.stdout.text).toBe('');
+    expect(deps.stderr.lines).toHaveLength(1);
+    expect(deps.stderr.text).toContain(sentence);
+  });
+
+  test.each([
+    ['not json', 'Line 2 of'],
+    ['{"id": "x"}', '"question"'],
+    ['{"id": "x", "question": " "}', '"question": is empty'],
+    ['[1]', 'is not a question'],
+    [`{"id": "x", "question": "${'w'.repeat(1001)}"}`, '"question"'],
+  ])('a batch with the line %.30s is named by that line', async (line, sentence) => {
+    const batch = file('bad.jsonl', `{"id": "a", "question": "one?"}\n${line}\n`);
+    const deps = fakeDependencies(dateline());
+    expect(await run(['ask', '--json', '--batch', batch], deps)).toBe(2);
+    expect(deps.stderr.text).toContain('Line 2 of');
+    expect(deps.stderr.text).toContain(sentence);
+    expect(deps.stdout.text).toBe('');
+  });
+
+  test('the environment counts as part of the call', async () => {
+    const deps = fakeDependencies(dateline(), { env: { DATELINE_STRICTNESS: 'high' } });
+    expect(await run(['sources'], deps)).toBe(2);
+    expect(deps.stderr.text).toContain('DATELINE_STRICTNESS must be');
+  });
+});
+
+describe('other failures end with 1', () => {
+  test('a known one says its sentence', async () => {
+    const open = async () => {
+      throw new DatelineError('STORE_DAMAGED', 'The archive is damaged: run dateline reindex.');
+    };
+    const deps = fakeDependencies(dateline(), { open });
+    expect(await run(['sources'], deps)).toBe(1);
+    expect(deps.stderr.text).toBe('dateline: The archive is damaged: run dateline reindex.\n');
+  });
+
+  test('a file that is no report is named', async () => {
+    const readReport = async () => {
+      throw new DatelineError('ARTICLE', 'It is empty.');
+    };
+    const deps = fakeDependencies(dateline(), { readReport });
+    expect(await run(['body', QUESTIONS], deps)).toBe(1);
+    expect(deps.stderr.text).toContain('questions.jsonl cannot be read as a report: It is empty.');
+  });
+
+  test('an unexpected one shows where it happened only when asked to', async () => {
+    const open = async () => {
+      throw new TypeError('Cannot read x\nof undefined');
+    };
+    const quiet = fakeDependencies(dateline(), { open });
+    expect(await run(['sources'], quiet)).toBe(1);
+    expect(quiet.stderr.lines).toHaveLength(1);
+    const debug = fakeDependencies(dateline(), { open, env: { DATELINE_LOG_LEVEL: 'debug' } });
+    await run(['sources'], debug);
+    expect(debug.stderr.text).toContain('cli.test.ts');
+  });
+});
+
+describe('the other commands', () => {
+  test('sources lists the outlets, or the reports of one', async () => {
+    const all = fakeDependencies(dateline());
+    expect(await run(['sources'], all)).toBe(0);
+    expect(all.stdout.lines).toHaveLength(2);
+    expect(all.stdout.text).toMatch(/^The Coast Post +1 report/);
+    const unnamed = fakeDependencies(dateline());
+    await run(['sources', 'unnamed outlet', '--json'], unnamed);
+    expect(JSON.parse(unnamed.stdout.text)).toMatchObject({ title: 'Loose', outlet: null });
+    const one = fakeDependencies(dateline());
+    await run(['sources', 'coast post'], one);
+    expect(one.stderr.text).toContain('did you mean The Coast Post?');
+  });
+
+  test('reindex says what changed and what it left out', async () => {
+    const report = { added: 2, changed: 1, removed: 0, unchanged: 9 };
+    const refusal = { file: 'evil\u001b[2J.txt', reason: 'It is empty.' };
+    const deps = fakeDependencies(dateline(), {
+      reindex: async (_config, onProgress) => {
+        onProgress({ done: 12, total: 12 });
+        return { ...report, refused: [refusal] };
+      },
+    });
+    expect(await run(['reindex', '--articles', folder], deps)).toBe(0);
+    expect(deps.stdout.text).toBe('2 added, 1 changed, 9 unchanged, 1 left out.\n');
+    expect(deps.stderr.text).toBe('Indexing 12 of 12\nLeft out evil[2J.txt: It is empty.\n');
+  });
+
+  test('body prints the text exactly', async () => {
+    const body = 'First.\nSecond.\u001b[2J';
+    const readReport = async () => analysed(body).article;
+    const piped = fakeDependencies(dateline(), { readReport });
+    expect(await run(['body', QUESTIONS], piped)).toBe(0);
+    expect(piped.stdout.text).toBe(body);
+    const shown = fakeDependencies(dateline(), { readReport, stdout: new CapturedOutput(true) });
+    await run(['body', QUESTIONS], shown);
+    expect(shown.stdout.text).toBe('First.\nSecond.[2J\n');
+  });
+
+  test('claims lists who says what, with offsets in the body and in the file', async () => {
+    const { article } = analysed('It is closed,\nLind said.');
+    const claim: Claim = {
+      source: [{ start: 14, end: 18 }],
+      cue: [{ start: 19, end: 23 }],
+      content: [{ start: 0, end: 12 }],
+      claimant: { name: 'Ada Lind', certainty: 1 },
+      stance: 'says',
+      direct: false,
+      certainty: 0.912,
+    };
+    // The second line follows a block that was left out.
+    const origin = [
+      { start: 0, rawStart: 10, length: 13 },
+      { start: 14, rawStart: 50, length: 10 },
+    ];
+    const analyseReport = async () => ({
+      ...analysed(article.body, [claim]),
+      article: { ...article, origin },
+    });
+    const json = fakeDependencies(dateline(), { analyseReport });
+    expect(await run(['claims', QUESTIONS, '--json'], json)).toBe(0);
+    expect(JSON.parse(json.stdout.text)).toEqual({
+      claimant: 'Ada Lind',
+      stance: 'says',
+      certainty: 0.912,
+      source: [{ text: 'Lind', start: 14, end: 18, rawStart: 50, rawEnd: 54 }],
+      cue: [{ text: 'said', start: 19, end: 23, rawStart: 55, rawEnd: 59 }],
+      content: [{ text: 'It is closed', start: 0, end: 12, rawStart: 10, rawEnd: 22 }],
+    });
+    const table = fakeDependencies(dateline(), { analyseReport });
+    await run(['claims', QUESTIONS], table);
+    expect(table.stdout.lines[1]).toMatch(/^Ada Lind +says +0\.91 +It is closed$/);
+  });
+
+  test('eval prints the measures, and the misses when asked to', async () => {
+    const marked = {
+      type: 'who_claimed',
+      answerable: true,
+      answers: ['Ada Lind'],
+      articles: ['harbour'],
+      also: [],
+      outlets: [],
+      evidence: ['It is closed.'],
+    };
+    const questions = file(
+      'marked.jsonl',
+      [
+        { ...marked, id: 'q1', question: CLOSED },
+        { ...marked, id: 'q2', question: WON },
+      ]
+        .map((line) => JSON.stringify(line))
+        .join('\n'),
+    );
+    const archive = fakeArchive([citation()], { harbour: analysed('It is closed.') });
+    const core = new FakeDateline(archive, {
+      [CLOSED]: answered('Ada Lind.', [finding('It is closed.')]),
+    });
+    const argv = ['eval', '--articles', folder, '--questions', questions];
+    const table = fakeDependencies(core);
+    expect(await run([...argv, '--misses'], table)).toBe(0);
+    expect(table.stdout.text).toMatch(/^article@1 +0\.50 +1 of 2$/m);
+    expect(table.stdout.text).toMatch(/^verbatim +1\.00 +1 of 1$/m);
+    expect(table.stdout.text).toMatch(/^who_claimed +2/m);
+    expect(table.stdout.text).toContain('q2 who_claimed: false refusal');
+    const json = fakeDependencies(core);
+    await run([...argv, '--json'], json);
+    expect(JSON.parse(json.stdout.text).all.claimant).toEqual({ hits: 1, of: 2 });
+  });
+
+  test('bench prints a table of times', async () => {
+    const deps = fakeDependencies(dateline());
+    expect(await run(['bench', '--articles', folder], deps)).toBe(0);
+    expect(deps.calls.reindexed).toBe(2);
+    expect(deps.stdout.text).toMatch(/^reports +2 in 2 passages$/m);
+    expect(deps.stdout.text).toMatch(/p50 1 ms, p95 1 ms \(3 questions\)/);
+  });
+
+  test('start says that a Discord token is not used yet', async () => {
+    const env = { DISCORD_TOKEN: 'secret', DATELINE_ARTICLES: folder };
+    const deps = fakeDependencies(dateline(), { env });
+    expect(await run(['start'], deps)).toBe(0);
+    expect(deps.stderr.text).toContain('answers in the terminal only');
+    expect(deps.stdout.text + deps.stderr.text).not.toContain('secret');
+  });
+
+  test.each([[], ['--help'], ['ask', '--help'], ['eval', '--help']])(
+    'help: %j',
+    async (...argv) => {
+      const deps = fakeDependencies(dateline());
+      expect(await run(argv, deps)).toBe(0);
+      expect(deps.stdout.text).toContain('Usage: dateline');
+      expect(deps.stderr.text).toBe('');
+    },
+  );
+});
+
+describe('the program itself', () => {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const dateline = (...argv: string[]) =>
+    spawnSync(process.execPath, [join(root, 'bin/dateline.js'), ...argv], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      cwd: folder,
+      env: {
+        ...process.env,
+        DATELINE_ARTICLES: join(folder, 'reports'),
+        DATELINE_STORE: join(folder, 'store'),
+        DATELINE_INDEX: join(root, 'index'),
+      },
+    });
+
+  test('prints its help from any folder, with no warning', () => {
+    expect(dateline('ask', '--help')).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test('ends with 2 on a wrong flag', () => {
+    const { status, stdout, stderr } = dateline('ask', '--colour');
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain("unknown option '--colour'");
+  });
+
+  test('builds the archive and shows what it does where there is no input', () => {
+    mkdirSync(join(folder, 'reports'));
+    file(
+      'reports/fall.md',
+      '---\ntitle: Ministry claims Toretsk\noutlet: The Coast Post\ndate: 2025-02-07\n---\n' +
+        "Russia's defence ministry claimed on Friday that Toretsk fell after a long battle.\n",
+    );
+    const { status, stdout, stderr } = dateline('start');
+    expect({ status, stderr }).toEqual({
+      status: 0,
+      stderr: expect.stringContaining('Archive: 1 added.'),
+    });
+    expect(stdout).toContain("“Russia's defence ministry claimed");
+    expect(stdout).toContain('The Coast Post, 7 February 2025');
+  });
+});

@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+const SOURCES = fileURLToPath(new URL('../src', import.meta.url));
+
+/** From the inside out: a file imports from its own row or from those above it. */
+const ROWS = [
+  ['domain.ts', 'errors.ts'],
+  ['text', 'knowledge', 'reading', 'passages', 'claims', 'embedding'],
+  ['archive', 'indexing'],
+  ['dateline.ts', 'retrieval'],
+  ['answering'],
+  ['open-dateline.ts', 'rendering'],
+  ['config.ts', 'evaluation', 'terminal', 'discord'],
+  ['cli.ts'],
+  ['main.ts'],
+];
+
+/** Packages that only the edges may know. */
+const EDGE_PACKAGES = ['discord.js', 'commander', 'cli-progress'];
+const FIRST_EDGE = ROWS.findIndex((row) => row.includes('terminal'));
+
+interface Source {
+  readonly file: string;
+  readonly row: number;
+  readonly imports: readonly string[];
+}
+
+// "import … from 'x'", "export … from 'x'", "import 'x'" and "import('x')".
+const IMPORT = /\b(?:from|import)\s*\(?\s*'([^']+)'/g;
+
+const sources: Source[] = readdirSync(SOURCES, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+  .map((entry) => {
+    const path = join(entry.parentPath, entry.name);
+    const file = relative(SOURCES, path).split(sep).join('/');
+    const imports = [...readFileSync(path, 'utf8').matchAll(IMPORT)].map(([, from]) => from!);
+    return { file, row: rowOf(file), imports };
+  });
+
+function rowOf(file: string): number {
+  const [top = ''] = file.split('/');
+  return ROWS.findIndex((row) => row.includes(top));
+}
+
+/** The source file that a relative import names. */
+function targetOf(file: string, from: string): string {
+  return normalize(join(dirname(file), from));
+}
+
+describe('imports', () => {
+  test('every source file has its row', () => {
+    expect(sources.filter(({ row }) => row === -1).map(({ file }) => file)).toEqual([]);
+  });
+
+  test('the domain and its errors import nothing', () => {
+    const inmost = sources.filter(({ row }) => row === 0);
+    expect(inmost.flatMap(({ imports }) => imports)).toEqual([]);
+  });
+
+  test('point one way', () => {
+    const against = sources.flatMap(({ file, row, imports }) =>
+      imports
+        .filter((from) => from.startsWith('.') && rowOf(targetOf(file, from)) > row)
+        .map((from) => `${file} imports ${from}`),
+    );
+    expect(against).toEqual([]);
+  });
+
+  test('of Discord, the command line and progress bars stay at the edges', () => {
+    const inside = sources
+      .filter(({ row }) => row < FIRST_EDGE)
+      .flatMap(({ file, imports }) =>
+        imports
+          .filter((from) => EDGE_PACKAGES.includes(from))
+          .map((from) => `${file} imports ${from}`),
+      );
+    expect(inside).toEqual([]);
+  });
+
+  test('the environment is read in main alone', () => {
+    const readers = sources.filter(({ file }) =>
+      readFileSync(join(SOURCES, file), 'utf8').includes('process.env'),
+    );
+    expect(readers.map(({ file }) => file)).toEqual(['main.ts']);
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { nearestNames } from '../../src/terminal/nearest-names.ts';
+import { resolveOutlet } from '../../src/terminal/resolve-outlet.ts';
+import { citation, fakeArchive, fakeOutlets } from './fakes.ts';
+
+const ARCHIVE = fakeArchive([
+  citation({ agency: 'NordWire' }),
+  citation({ outlet: 'Island News' }),
+  citation({ outlet: null }),
+]);
+
+const OUTLETS = fakeOutlets([
+  { name: 'Island News', kind: 'outlet', aliases: ['IN'], domains: [] },
+  { name: 'Far Courier', kind: 'outlet', aliases: [], domains: [] },
+]);
+
+describe('an outlet of the command line', () => {
+  test.each([
+    ['the coast post', 'The Coast Post'],
+    ['IN', 'Island News'],
+    ['nordwire', 'NordWire'],
+  ])('"%s" is %s', (called, name) => {
+    expect(resolveOutlet(called, ARCHIVE, OUTLETS)).toBe(name);
+  });
+
+  test.each([
+    ['Coast Pots', 'did you mean The Coast Post?'],
+    ['island', 'did you mean Island News?'],
+    ['Far Courier', '"dateline sources" lists those it has.'],
+  ])('"%s" is not there: %s', (called, hint) => {
+    expect(() => resolveOutlet(called, ARCHIVE, OUTLETS)).toThrow(hint);
+  });
+
+  test('has at most three suggestions, the likest first', () => {
+    const names = ['Island Nest', 'Island News', 'Inland News', 'Iceland News', 'Radio Skerry'];
+    expect(nearestNames('Island Newt', names)[0]).toMatch(/^Island Ne/);
+    expect(nearestNames('Island Newt', names)).toHaveLength(3);
+  });
+});
