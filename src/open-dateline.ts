@@ -8,44 +8,53 @@ import { loadWordVectors, toUnitLength } from './embedding/word-vectors.ts';
 import { loadNames } from './knowledge/load-names.ts';
 import { loadOutlets } from './knowledge/load-outlets.ts';
 import { loadRanker } from './retrieval/load-ranker.ts';
+import type { Retrieval } from './retrieval/find-windows.ts';
 import { preparedArticles } from './retrieval/prepared-articles.ts';
 import { wordSimilarity } from './retrieval/word-similarity.ts';
 
 /** Where the archive lies and what reads it. */
-export interface DatelineOptions {
+export interface ArchiveOptions {
   /** Folder with `outlets.json` and `names.json`. */
   readonly indexFolder: string;
   readonly store: string;
   readonly encoderName: string;
-  /** How sure an answer has to be, 0 to 1. */
-  readonly strictness: number;
 }
+
+/** An open archive with what retrieval needs. */
+export type OpenedParts = Retrieval & Pick<Answering, 'outlets' | 'names'>;
 
 /**
  * Opens a built archive and everything that answering from it needs.
+ * @param options.strictness How sure an answer has to be, 0 to 1.
  * @throws {DatelineError} as `openArchive`, `createEncoder`, `loadOutlets` and `loadNames` do.
  */
-export async function openDateline({ indexFolder, store, encoderName, strictness }: DatelineOptions): Promise<Dateline> {
-  const encoder = await createEncoder(encoderName);
-  const similarity = wordSimilarity(loadWordVectors());
-  const outlets = loadOutlets(join(indexFolder, 'outlets.json'));
-  const names = loadNames(join(indexFolder, 'names.json'));
-  const archive = openArchive({ store, encoder });
+export async function openDateline({ strictness, ...options }: ArchiveOptions & { readonly strictness: number }): Promise<Dateline> {
+  const parts = await openParts(options);
   const answering: Answering = {
-    archive,
-    similarity,
-    outlets,
-    names,
+    ...parts,
     strictness,
-    embed: async (text) => toUnitLength(Float32Array.from(await encoder.embedQuery(text))),
-    prepared: preparedArticles(archive, similarity),
     ranker: loadRanker(),
     judge: loadJudge(),
     today: () => new Date().toISOString().slice(0, 10),
   };
   return {
-    archive,
+    archive: parts.archive,
     ask: (question, limits = { outlets: [], from: null, to: null }) => answerQuestion(question, limits, answering),
-    close: async () => archive.close(),
+    close: async () => parts.archive.close(),
+  };
+}
+
+/** Opens a built archive and what finding in it needs. */
+export async function openParts({ indexFolder, store, encoderName }: ArchiveOptions): Promise<OpenedParts> {
+  const encoder = await createEncoder(encoderName);
+  const similarity = wordSimilarity(loadWordVectors());
+  const archive = openArchive({ store, encoder });
+  return {
+    archive,
+    similarity,
+    outlets: loadOutlets(join(indexFolder, 'outlets.json')),
+    names: loadNames(join(indexFolder, 'names.json')),
+    embed: async (text) => toUnitLength(Float32Array.from(await encoder.embedQuery(text))),
+    prepared: preparedArticles(archive, similarity),
   };
 }

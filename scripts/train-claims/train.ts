@@ -82,11 +82,7 @@ function prepare(reports: readonly Report[], lexicon: ReadonlyMap<string, number
     const paragraphs = paragraphsOf(report.body);
     return {
       report,
-      readings: readParagraphs(
-        paragraphs,
-        (paragraph) => tagParts(paragraph, report.body),
-        lexicon,
-      ),
+      readings: readParagraphs(paragraphs, tagParts, lexicon),
       gold: paragraphs.map((paragraph) => goldLabels(report, paragraph)),
     };
   });

@@ -7,7 +7,7 @@ export interface List {
   readonly weight: number;
 }
 
-const STEPS = 160;
+const STEPS = 120;
 const RATE = 0.05;
 
 /**
@@ -41,7 +41,7 @@ export function fitListwise(lists: readonly List[], width: number, penalty: numb
 }
 
 /** Scores of a question's candidates. */
-export function scoresOf(rows: Float32Array, weights: Float64Array): Float64Array {
+function scoresOf(rows: Float32Array, weights: Float64Array): Float64Array {
   const width = weights.length;
   const scores = new Float64Array(rows.length / width);
   for (let row = 0, at = 0; row < scores.length; row++) {

@@ -1,16 +1,17 @@
 import type { PreparedClaim } from '../retrieval/prepare-article.ts';
 import type { RankedWindow } from '../retrieval/rank-windows.ts';
 import type { QuestionView } from '../retrieval/view-question.ts';
+import { termsOf } from '../text/terms.ts';
 
 /** What a claim's fit is made of; all parts are 0 to 1. Set by hand, checked on held-out questions. */
-const PART = { best: 1, matter: 1.5, certainty: 0.7, named: 0.6, subject: 1.5, asked: -1.2, source: 0.3 };
+const PART = { best: 1, matter: 1.5, certainty: 0.7, named: 0.6, subject: 1.5, stance: 0.6, source: 0.3 };
 
 /**
  * The claim that a window shows in answer to the question: the one whose content holds most of what
  * is asked, by the person asked about; null where the window is the outlet's own voice.
  */
 export function attributeWindow(window: RankedWindow, view: QuestionView): PreparedClaim | null {
-  const claims = claimsIn(window);
+  const claims = claimsIn(window).filter((claim) => view.question.kind !== 'who' || !isSpokenOf(claim, view));
   let best: PreparedClaim | null = null;
   let most = Number.NEGATIVE_INFINITY;
   for (const claim of claims) {
@@ -25,15 +26,20 @@ function claimsIn({ candidate, first, end }: RankedWindow): PreparedClaim[] {
   return candidate.prepared.claims.filter((claim) => claim.first < end && claim.last >= first);
 }
 
+/** Whether the question itself names all of the claimant: "who said Trump …" is not answered by Trump. */
+function isSpokenOf(claim: PreparedClaim, { question }: QuestionView): boolean {
+  const name = termsOf(claim.claim.claimant?.name ?? '').map(({ stem }) => stem);
+  const asked = new Set(question.topics.flatMap(({ alternatives, subject }) => (subject ? [] : alternatives.flat())));
+  return name.length > 0 && name.every((stem) => asked.has(stem));
+}
+
 function fitOf(claim: PreparedClaim, window: RankedWindow, view: QuestionView): number {
   const { question, weights } = view;
-  const { sentences } = window.candidate.prepared;
   const content = contentStems(claim, window);
   let matter = 0;
   let matterWeight = 0;
   let subject = 0;
   let subjectWeight = 0;
-  let asked = 0;
   question.topics.forEach((topic, t) => {
     const weight = weights[t]!;
     const has = (stems: { has(stem: string): boolean }) => topic.alternatives.some((run) => run.every((stem) => stems.has(stem)));
@@ -44,8 +50,6 @@ function fitOf(claim: PreparedClaim, window: RankedWindow, view: QuestionView): 
     } else {
       matterWeight += weight;
       if (has(content)) matter += weight;
-      // "who said Trump …": Trump is spoken of; that he speaks of himself is the rarer case
-      if (speaks && topic.name) asked = 1;
     }
   });
   const covers = claim.first <= window.best && window.best <= claim.last;
@@ -55,8 +59,8 @@ function fitOf(claim: PreparedClaim, window: RankedWindow, view: QuestionView): 
     PART.certainty * claim.claim.certainty +
     PART.named * (claim.claim.claimant?.certainty ?? 0) +
     (subjectWeight === 0 ? 0 : (PART.subject * subject) / subjectWeight) +
-    (question.kind === 'who' ? PART.asked * asked : 0) +
-    PART.source * Number(claim.sourceSentence >= window.first && claim.sourceSentence < window.end && sentences.length > 0)
+    (claim.claim.stance === question.stance ? PART.stance : 0) +
+    PART.source * Number(claim.sourceSentence >= window.first && claim.sourceSentence < window.end)
   );
 }
 

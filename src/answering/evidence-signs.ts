@@ -1,5 +1,5 @@
 import type { Found } from '../retrieval/find-windows.ts';
-import { occurs } from '../retrieval/sentence-features.ts';
+import { occurs, QUANTITY } from '../retrieval/sentence-features.ts';
 import { dot } from '../retrieval/word-similarity.ts';
 import type { GatheredFinding } from './gather-findings.ts';
 
@@ -12,23 +12,22 @@ export const SIGNS = [
   'coverage with neighbours',
   'article coverage',
   'soft coverage',
-  'rarest topic missing',
-  'unknown topics',
+  'rarest topic present',
+  'topics known',
   'cosine',
   'subject speaks',
   'subject speaks on the matter',
-  'matter by another',
+  'nobody else speaks on it more',
   'subject in the article',
-  'names missing',
-  'figure without quantity',
-  'who without claimant',
-  'topics',
+  'names present',
+  'figure where asked',
+  'claimant where asked',
 ] as const;
 
 /**
  * Signs of whether the best findings answer the question at all, in the order of {@link SIGNS}.
- * They compare what is asked with what is found; the style of the question is not among them,
- * because it tells test questions apart better than it tells answers.
+ * Each is greater where more speaks for an answer. They compare what is asked with what is found; the
+ * style of the question is not among them: it tells test questions apart better than answers.
  */
 export function evidenceSigns({ view, windows }: Found, gathered: readonly GatheredFinding[]): Float64Array {
   const { question, weights } = view;
@@ -36,7 +35,6 @@ export function evidenceSigns({ view, windows }: Found, gathered: readonly Gathe
   const signs = new Float64Array(SIGNS.length);
   if (top === undefined) return signs;
   const { prepared } = top.window.candidate;
-  const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
   const weigh = (value: (topic: number) => number, pick: (topic: number) => boolean = () => true) => {
     let sum = 0;
     let all = 0;
@@ -59,6 +57,8 @@ export function evidenceSigns({ view, windows }: Found, gathered: readonly Gathe
   const matter = (t: number) => !subject(t);
   const hasSubject = question.topics.some(({ subject }) => subject);
   const speaking = bestSpeaking(windows, view);
+  // Names are what is known as one, and what is rare enough to be one.
+  const isNamed = question.topics.map(({ name }, t) => name || weights[t]! > 0.85);
   const text = inside.map((sentence) => sentence.text).join(' ');
 
   const values = [
@@ -69,17 +69,16 @@ export function evidenceSigns({ view, windows }: Found, gathered: readonly Gathe
     weigh((t) => Number(near[t])),
     weigh((t) => Number(inArticle[t])),
     weigh((t) => soft[t]!),
-    Math.max(0, ...weights.map((weight, t) => (near[t] ? 0 : weight))),
-    weights.filter((weight) => weight >= 0.999).length / Math.max(1, weights.length),
+    1 - Math.max(0, ...weights.map((weight, t) => (near[t] ? 0 : weight))),
+    view.known.filter(Boolean).length / Math.max(1, view.known.length),
     Math.max(0, ...inside.map(({ vector }) => dot(view.vector, vector))),
     hasSubject ? speaking.subject : 1,
     hasSubject ? speaking.both : weigh((t) => soft[t]!, matter),
-    hasSubject ? Math.max(0, speaking.other - speaking.both) : 0,
+    hasSubject ? 1 - Math.max(0, speaking.other - speaking.both) : 1,
     hasSubject ? weigh((t) => Number(inArticle[t]), subject) : 1,
-    weigh((t) => Number(!near[t]), (t) => question.topics[t]!.name || weights[t]! > 0.75),
-    question.kind === 'figure' && !/\p{N}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion|half|third|quarter)/iu.test(text) ? 1 : 0,
-    question.kind === 'who' && (top.claim?.claim.claimant ?? null) === null ? 1 : 0,
-    Math.min(1, total / 6),
+    isNamed.some(Boolean) ? weigh((t) => Number(near[t]), (t) => isNamed[t]!) : 1,
+    question.kind === 'figure' && !QUANTITY.test(text) ? 0 : 1,
+    question.kind === 'who' && (top.claim?.claim.claimant ?? null) === null ? 0 : 1,
   ];
   signs.set(values);
   return signs;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { DatelineError } from '../errors.ts';
 import type { Found } from '../retrieval/find-windows.ts';
+import type { Topic } from '../retrieval/understand-question.ts';
 import { evidenceSigns, SIGNS } from './evidence-signs.ts';
 import type { GatheredFinding } from './gather-findings.ts';
 
@@ -40,20 +41,28 @@ export function judgeEvidence(found: Found, gathered: readonly GatheredFinding[]
     return { enough: false, reason: 'The question names nothing to look for.' };
   }
   if (gathered.length === 0) return { enough: false, reason: 'No report within these limits is about it.' };
+  const { question, known } = found.view;
+  const absent = question.topics.filter(({ name }, t) => name && !known[t]);
+  if (absent.length > 0) return { enough: false, reason: `No report mentions ${absent.map(quoted).join(', ')}.` };
   const signs = evidenceSigns(found, gathered);
   if (confidenceOf(signs, judge) >= strictness) return { enough: true };
   return { enough: false, reason: reasonOf(signs, found) };
 }
 
+/** A topic as the question wrote it. */
+function quoted({ word }: Topic): string {
+  return `“${word}”`;
+}
+
 /** Why the findings are not enough, in words: the sign that is weakest. */
 function reasonOf(signs: Float64Array, { view }: Found): string {
   const sign = (name: (typeof SIGNS)[number]) => signs[SIGNS.indexOf(name)]!;
-  const unknown = view.question.topics.filter((_, t) => view.weights[t]! >= 0.999).map(({ word }) => `“${word}”`);
+  const unknown = view.question.topics.filter((_, t) => !view.known[t]).map(quoted);
   if (unknown.length > 0) return `No report mentions ${unknown.join(', ')}.`;
   const asked = view.question.topics.filter(({ subject }) => subject).map(({ word }) => word);
   if (asked.length > 0 && sign('subject speaks on the matter') < 0.5) {
     return `No report quotes ${asked.join(' ')} on this.`;
   }
-  if (sign('figure without quantity') > 0) return 'No report gives the figure.';
+  if (sign('figure where asked') === 0) return 'No report gives the figure.';
   return 'No report that comes near answers it.';
 }

@@ -1,6 +1,6 @@
 import type { Disagreement, Finding, Stance } from '../domain.ts';
 import type { Question } from '../retrieval/understand-question.ts';
-import { citationOf } from '../rendering/citation-of.ts';
+import { citationOf } from '../text/citation-of.ts';
 
 /** What a claimant does, told in a sentence. */
 const VERBS: Record<Stance, string> = {

@@ -30,41 +30,47 @@ export const PROPN = TAGS.indexOf('PROPN');
 export const VERB = TAGS.indexOf('VERB');
 
 /** Gives each token of a paragraph the ordinal of its part of speech. */
-export type PartOfSpeechTagger = (paragraph: Paragraph, body: string) => Uint8Array;
+export type PartOfSpeechTagger = (paragraph: Paragraph) => Uint8Array;
 
 /** How far a token of wink's may stand from where the last one ended. */
 const FARTHEST = 8;
 
-/** Loads wink's English model, about 60 ms. */
+/**
+ * Loads wink's English model, about 60 ms.
+ *
+ * wink remembers the words of everything it has read, and cuts and tags later texts by them. Given
+ * words that are cut already, with plain marks, it tags the same paragraph in the same way always.
+ */
 export function loadPartsOfSpeech(): PartOfSpeechTagger {
   const nlp = winkNLP(model, ['sbd', 'pos']);
   const ordinals = new Map<string, number>(TAGS.map((tag, i) => [tag, i]));
-  return (paragraph, body) => {
-    const text = body.slice(paragraph.start, paragraph.end);
-    const tokens = nlp.readDoc(text).tokens();
-    const words = tokens.out() as string[];
-    const tags = tokens.out(nlp.its.pos) as string[];
-    // wink gives no offsets and cuts words in its own way: each of our tokens takes the tag of the
-    // wink token that covers its first character.
-    const result = new Uint8Array(paragraph.tokens.length);
-    let at = 0;
-    let next = 0;
-    for (let k = 0; k < words.length; k++) {
-      const word = words[k]!;
-      const start = placeOf(word, text, at);
-      if (start < 0) continue;
-      at = start + word.length;
-      while (next < result.length && paragraph.tokens[next]!.start - paragraph.start < at) {
-        if (paragraph.tokens[next]!.start - paragraph.start >= start)
-          result[next] = ordinals.get(tags[k]!) ?? 0;
-        next++;
+  return ({ tokens }) => {
+    const words = tokens.map(({ text }) => plain(text));
+    const text = words.join(' ');
+    const read = nlp.readDoc(text).tokens();
+    const tags = read.out(nlp.its.pos) as string[];
+    // wink may cut a word further and gives no offsets: a word takes the tag of the wink token that
+    // covers its first character.
+    const result = new Uint8Array(words.length);
+    let [at, word, wordStart] = [0, 0, 0];
+    (read.out() as string[]).forEach((piece, k) => {
+      const start = placeOf(piece, text, at);
+      if (start < 0) return;
+      at = start + piece.length;
+      for (; word < words.length && wordStart < at; word++) {
+        if (wordStart >= start) result[word] = ordinals.get(tags[k]!) ?? 0;
+        wordStart += words[word]!.length + 1;
       }
-    }
+    });
     return result;
   };
 }
 
-function placeOf(word: string, text: string, from: number): number {
-  for (let at = from; at <= from + FARTHEST; at++) if (text.startsWith(word, at)) return at;
+function plain(word: string): string {
+  return word.replace(/[’‘]/g, "'").replace(/[“”]|''|``/g, '"');
+}
+
+function placeOf(piece: string, text: string, from: number): number {
+  for (let at = from; at <= from + FARTHEST; at++) if (text.startsWith(piece, at)) return at;
   return -1;
 }

@@ -86,7 +86,8 @@ function ofName(source: Span, { body, names }: Surroundings): Resolved | null {
 /** Whether a person's name, and no possessive, ends where a phrase ends. */
 function endsPhrase({ kind, end }: NameMention, phraseEnd: number, body: string): boolean {
   if (kind !== 'person' || /^['’]s?\b/.test(body.slice(end, end + 3))) return false;
-  return /^[\s,.'’"”()]*$/.test(body.slice(end, phraseEnd));
+  // "Gov. Earl Novak of West Arlund" ends there too.
+  return /^(?: of \p{Lu}[\p{L}. ]+)?[\s,.'’"”()]*$/u.test(body.slice(end, phraseEnd));
 }
 
 /** Where the head of a source ends: before its first comma, parenthesis, clause or time. */

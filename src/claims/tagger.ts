@@ -36,11 +36,7 @@ const KINDS: readonly SpanKind[] = ['source', 'cue', 'content'];
 export function makeTagger(weights: TaggerWeights, tagPartsOfSpeech: PartOfSpeechTagger): Tagger {
   return {
     tag(body) {
-      const readings = readParagraphs(
-        paragraphsOf(body),
-        (paragraph) => tagPartsOfSpeech(paragraph, body),
-        weights.cueScores,
-      );
+      const readings = readParagraphs(paragraphsOf(body), tagPartsOfSpeech, weights.cueScores);
       const [one, two] = weights.passes;
       const tables = readings.map((_, k) => firstFeatures(readings, k));
       const first = tables.map((table) => run(table, one));

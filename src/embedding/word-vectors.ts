@@ -21,8 +21,8 @@ export interface WordVectors {
   readonly dimensions: number;
   /** A view into the vectors, not to be changed; null for an unknown word. */
   vectorOf(word: string): Float32Array | null;
-  /** How much a word says by its rarity, 0 to 1; an unknown word weighs as a rare one. */
-  weightOf(word: string): number;
+  /** A word's share of all text, by Zipf's law; an unknown word's is a rare one's. */
+  shareOf(word: string): number;
   /**
    * The weighted mean of the known words without what all texts have in common, of unit length.
    * Where no word is known it is null: there is no direction.
@@ -62,7 +62,7 @@ export function loadWordVectors(
     hash,
     dimensions,
     meanVector,
-    weightOf: (word) => sifWeight((rows.get(word) ?? VOCABULARY) + 1),
+    shareOf: (word) => zipfShare((rows.get(word) ?? VOCABULARY) + 1),
     vectorOf(word) {
       const row = rows.get(word);
       return row === undefined ? null : vectors.subarray(row * dimensions, (row + 1) * dimensions);
@@ -70,9 +70,14 @@ export function loadWordVectors(
   };
 }
 
-/** The SIF weight of the word of this rank (from 1), by Zipf's law. */
+/** The SIF weight of the word of this rank (from 1). */
 export function sifWeight(rank: number): number {
-  return SIF_A / (SIF_A + 1 / (rank * HARMONIC));
+  return SIF_A / (SIF_A + zipfShare(rank));
+}
+
+/** The share of all text that the word of this rank (from 1) makes up. */
+function zipfShare(rank: number): number {
+  return 1 / (rank * HARMONIC);
 }
 
 /** Scales a vector to length 1 in place; null where it has no direction. */

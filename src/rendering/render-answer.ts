@@ -1,5 +1,5 @@
 import type { Answer, Finding } from '../domain.ts';
-import { citationOf } from './citation-of.ts';
+import { citationOf } from '../text/citation-of.ts';
 import { neutralise, neutraliseLines } from './neutralise.ts';
 import { columnsOf, wrap } from './wrap.ts';
 

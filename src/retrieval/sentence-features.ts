@@ -17,7 +17,8 @@ const KINDS = ['who', 'what', 'figure', 'outlet', 'status', 'when'] as const;
 const DENIAL = /\b(?:den(?:y|ies|ied|ying)|refut\w+|reject\w*|dismiss\w*|never|not|no one|none|nobody|neither|nor|cannot|disput\w+|contradict\w*|false|untrue|n['’]t|declin\w+|refus\w+)\b|n['’]t\b/iu;
 const NO_COMMENT = /\b(?:declin\w+|no\s+(?:immediate\s+)?(?:comment|response|decision)|not\s+(?:immediately\s+)?(?:respond|comment|return|reply|make\s+any\s+comment)\w*|refus\w+\s+to|unable\s+to|could\s+not\s+(?:be\s+)?(?:independently\s+)?(?:verif|confirm)\w*|improper)\b/iu;
 const AFFIRM = /\b(?:confirm\w*|acknowledg\w*|admit\w*|conced\w*|agreed?|yes)\b/iu;
-const QUANTITY = /\p{N}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?|half|third|quarter|percent|per\s+cent)\b/iu;
+/** Words and signs that say how many. */
+export const QUANTITY = /\p{N}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?|half|third|quarter|percent|per\s+cent)\b/iu;
 const MONEY = /[$€£₴₽]\s?\p{N}|\b(?:dollars?|euros?|hryvnias?|rubles?|roubles?)\b/iu;
 const PERCENT = /\p{N}\s?%|\bper\s?cent\b|\bpercent\b|\bone\s+(?:of|in|out\s+of)\s+every\b|\b(?:half|third|quarter|fifth)s?\s+of\b/iu;
 const DATE = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d{1,2}\b|\b\d{1,2}\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\b(?:19|20)\d\d\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/iu;
@@ -114,6 +115,8 @@ export function sentenceFeatures(view: QuestionView, candidate: CandidateArticle
     put(hasSubject ? weigh(hard[i]!, (t) => subjects[t]!) / subjectWeight : 0);
     put(hasSubject ? weigh(union(hard, i - 2, i + 1), (t) => subjects[t]!) / subjectWeight : 0);
     put(speaker * softMatter);
+    put(best !== undefined && question.stance !== null && claims.some(({ claim }) => claim.stance === question.stance) ? 1 : 0);
+    put(asWritten(question, weights, sentence));
     put(content);
     put(contentByOther);
     put(fresh);
@@ -162,7 +165,7 @@ export const FEATURE_NAMES: readonly string[] = [
   'title coverage', 'article subject', 'coverage', 'coverage of neighbours', 'coverage around', 'matter',
   'soft matter', 'soft matter of neighbours', 'soft coverage', 'soft coverage of neighbours', 'rarest topic',
   'coverage by length', 'cosine', 'cosine with previous', 'pairs', 'claim', 'direct speech', 'claimant',
-  'speaker', 'subject', 'subject near', 'speaker and matter', 'content and matter',
+  'speaker', 'subject', 'subject near', 'speaker and matter', 'stance asked for', 'as written', 'content and matter',
   'content by another', 'fresh words', 'fresh names', 'length', 'short', 'long', 'first',
   'like the title', 'position', 'question', 'quotation',
   ...KINDS.flatMap((kind) => ['claim', 'person', 'quantity', 'quotation', 'coverage', 'soft matter', 'opening', 'content by another', 'fresh names'].map((name) => `${kind}: ${name}`)),
@@ -183,6 +186,18 @@ function softMatches(occurring: readonly boolean[], sentence: PreparedSentence, 
     for (let t = 0; t < best.length; t++) if (near[t]! > best[t]!) best[t] = near[t]!;
   }
   return best;
+}
+
+/** How much of the question's names the sentence spells as the question does, 0 to 1. */
+function asWritten(question: Question, weights: readonly number[], sentence: PreparedSentence): number {
+  let all = 0;
+  let same = 0;
+  question.topics.forEach(({ name, written }, t) => {
+    if (!name) return;
+    all += weights[t]!;
+    if (written.every((stem) => sentence.stems.has(stem))) same += weights[t]!;
+  });
+  return all === 0 ? 0 : same / all;
 }
 
 function overlapsPassage(candidate: CandidateArticle, first: number, last: number): boolean {

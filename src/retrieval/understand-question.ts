@@ -1,4 +1,4 @@
-import type { Limits, Span } from '../domain.ts';
+import type { Limits, Span, Stance } from '../domain.ts';
 import type { Names } from '../knowledge/names.ts';
 import type { KnownOutlet, Outlets } from '../knowledge/outlets.ts';
 import { type Term, termsOf } from '../text/terms.ts';
@@ -18,7 +18,9 @@ export type QuestionKind =
 export interface Topic {
   /** Ways to write it, each as a run of stems: [["bakhmut"], ["artyomovsk"]]. */
   readonly alternatives: readonly (readonly string[])[];
-  /** The folded word of the question, for word vectors; the first one of a name. */
+  /** The spelling that the question uses. */
+  readonly written: readonly string[];
+  /** The folded word of the question, for word vectors; the last one of a name. */
   readonly word: string;
   /** Whether it belongs to the phrase that names the person or body asked about. */
   readonly subject: boolean;
@@ -30,6 +32,8 @@ export interface Topic {
 export interface Question {
   readonly text: string;
   readonly kind: QuestionKind;
+  /** The stance that its verb asks for ("who denied …"); null where any will do. */
+  readonly stance: Stance | null;
   /** What it is about, in order, without stop words, limits and question words. */
   readonly topics: readonly Topic[];
   /** Limits that its words state. */
@@ -90,6 +94,12 @@ const YES_OR_NO = /^(?:(?:and|so|but)\s+)?(?:did|does|do|has|have|had|is|are|was
 const INTERROGATIVE = /\b(who(?:m|se)?|which|what|when|where|how|why)\b/iu;
 const BY_HOW_MUCH = /\bby\s+how\s+(?:much|many)\b/iu;
 
+const STANCES: readonly (readonly [RegExp, Stance])[] = [
+  [/\bden(?:y|ies|ied)\b/iu, 'denies'],
+  [/\b(?:verify|verified)\b/iu, 'could not verify'],
+  [/\b(?:claim|claims|claimed|alleged?|accused?)\b/iu, 'claims'],
+];
+
 /** Reads a question: its kind, what it is about, whom it asks about, and the limits it states. */
 export function understandQuestion(
   text: string,
@@ -112,6 +122,7 @@ export function understandQuestion(
     if (name !== undefined) {
       topics.push({
         alternatives: spellingsOf([name.known.name, ...name.known.spellings]),
+        written: termsOf(text.slice(name.start, name.end)).map(({ stem }) => stem),
         word: words.findLast(({ start }) => start < name.end)!.word,
         subject: inSubject,
         name: true,
@@ -120,11 +131,12 @@ export function understandQuestion(
       continue;
     }
     if (STOP_WORDS.has(term.word) || isFurniture(term, kind)) continue;
-    topics.push({ alternatives: [[term.stem]], word: term.word, subject: inSubject, name: false });
+    topics.push({ alternatives: [[term.stem]], written: [term.stem], word: term.word, subject: inSubject, name: false });
   }
   return {
     text,
     kind,
+    stance: STANCES.find(([pattern]) => pattern.test(text))?.[1] ?? null,
     topics,
     limits: { outlets: unique(limiting.map(({ outlet }) => outlet)), from: dates.from, to: dates.to },
     outlets: unique(mentions.filter((m) => !limiting.includes(m)).map(({ outlet }) => outlet)),

@@ -8,13 +8,24 @@ const NEAR = 0.35;
 /** What of a question is the same for all candidate sentences. */
 export interface QuestionView {
   readonly question: Question;
-  /** How rare each topic is in the archive, 0 to 1: inverse passage frequency over its maximum. */
+  /** How rare each topic is, 0 to 1, by the archive's passages and, where they are few, by English. */
   readonly weights: readonly number[];
+  /** Whether any report has the topic at all. */
+  readonly known: readonly boolean[];
   /** Unit vector of the question's words; null where none is known. */
   readonly vector: Float32Array | null;
   /** How near a word comes to each topic by meaning, 0 to 1. */
   nearness(word: string): Float64Array;
 }
+
+/** A small archive cannot tell which words are rare: English counts as so many passages more. */
+const PRIOR_PASSAGES = 1_000;
+
+/** Words of a usual passage. */
+const PASSAGE_WORDS = 110;
+
+/** Share of passages from which on down a topic is as rare as can be. */
+const RAREST = 1 / 10_000;
 
 /** Looks up how rare the topics of a question are, and their vectors. */
 export function viewQuestion(
@@ -24,14 +35,18 @@ export function viewQuestion(
 ): QuestionView {
   const stems = question.topics.flatMap(({ alternatives }) => alternatives.flat());
   const frequencies = archive.frequencies(stems);
-  const all = Math.max(1, archive.status().passages);
-  const inverse = (frequency: number) => Math.log(1 + (all - frequency + 0.5) / (frequency + 0.5));
+  const { passages } = archive.status();
+  // A topic is as frequent as its most frequent spelling; a spelling, as its rarest word.
+  const found = question.topics.map(({ alternatives }) =>
+    Math.min(passages, Math.max(0, ...alternatives.map((run) => Math.min(...run.map((stem) => frequencies.get(stem) ?? 0))))),
+  );
   return {
     question,
-    weights: question.topics.map(({ alternatives }) => {
-      // A topic is as frequent as its most frequent spelling; a spelling, as its rarest word.
-      const spellings = alternatives.map((run) => Math.min(...run.map((stem) => frequencies.get(stem) ?? 0)));
-      return inverse(Math.min(all, Math.max(0, ...spellings))) / inverse(0);
+    known: found.map((frequency) => frequency > 0),
+    weights: question.topics.map(({ word }, t) => {
+      const usual = 1 - (1 - similarity.shareOf(word)) ** PASSAGE_WORDS;
+      const share = (found[t]! + PRIOR_PASSAGES * usual) / (passages + PRIOR_PASSAGES);
+      return Math.min(1, Math.log(1 / Math.max(share, RAREST)) / Math.log(1 / RAREST));
     }),
     vector: similarity.meanVector(question.topics.map(({ word }) => word)),
     nearness: nearnessTo(question.topics.map(({ word }) => similarity.unitVectorOf(word)), similarity),

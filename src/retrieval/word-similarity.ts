@@ -5,6 +5,8 @@ import { toUnitLength } from '../embedding/word-vectors.ts';
 export interface WordSimilarity {
   /** The unit vector of a folded word; null where it is unknown. */
   unitVectorOf(word: string): Float32Array | null;
+  /** The share of a folded word in all English text, by its rank; a rare word's where it is unknown. */
+  shareOf(word: string): number;
   /** The unit vector of a text's words; null where none is known. */
   meanVector(words: readonly string[]): Float32Array | null;
 }
@@ -13,6 +15,7 @@ export interface WordSimilarity {
 export function wordSimilarity(vectors: WordVectors): WordSimilarity {
   const units = new Map<string, Float32Array>();
   return {
+    shareOf: (word) => vectors.shareOf(word),
     meanVector: (words) => vectors.meanVector(words),
     unitVectorOf(word) {
       const known = units.get(word);

@@ -1,7 +1,7 @@
 import type { SourceSummary } from '../archive/archive.ts';
 import type { Citation } from '../domain.ts';
-import { citationOf, UNNAMED_OUTLET } from '../rendering/citation-of.ts';
-import { formatDay } from '../rendering/format-day.ts';
+import { citationOf, UNNAMED_OUTLET } from '../text/citation-of.ts';
+import { formatDay } from '../text/format-day.ts';
 import { neutralise } from '../rendering/neutralise.ts';
 import { renderTable } from '../rendering/render-table.ts';
 

@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import { UNNAMED_OUTLET } from '../rendering/citation-of.ts';
+import { UNNAMED_OUTLET } from '../text/citation-of.ts';
 import type { Dependencies } from './dependencies.ts';
 import { renderReports, renderSources } from './render-sources.ts';
 import { resolveOutlet } from './resolve-outlet.ts';

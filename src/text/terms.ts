@@ -1,11 +1,15 @@
 import { stemmer } from 'stemmer';
 import type { Span } from '../domain.ts';
+import { IRREGULAR_VERBS } from './irregular-verbs.ts';
 
 /** A word of a text as retrieval sees it: where it stands, and its folded and stemmed forms. */
 export interface Term extends Span {
   /** Lower-cased, accents and apostrophes removed: "Prigozhin's" → "prigozhin". */
   readonly word: string;
-  /** Porter stem of an English word; other scripts and numbers stay as they are folded. */
+  /**
+   * Porter stem of an English word, of the base form where it is an irregular past form ("fell" →
+   * "fall"); other scripts and numbers stay as they are folded.
+   */
   readonly stem: string;
 }
 
@@ -32,7 +36,7 @@ export function termsOf(text: string): Term[] {
 
 /** The stem of a folded word; see {@link Term.stem}. */
 export function stemOf(word: string): string {
-  return /^[a-z]+$/.test(word) ? stemmer(word) : word;
+  return /^[a-z]+$/.test(word) ? stemmer(IRREGULAR_VERBS.get(word) ?? word) : word;
 }
 
 /**

@@ -129,6 +129,11 @@ describe('claimants', () => {
     expect(who(body, 'the bill')).toBe('Martin Okafor');
   });
 
+  test('the place that someone is of is left out', () => {
+    const body = 'Governor Earl Novak of West Arlund said the dam would hold.';
+    expect(who(body, 'the dam')).toBe('Earl Novak');
+  });
+
   test('whom a spokeswoman speaks for is left out', () => {
     const body =
       'Halvorsen spokeswoman Dolores Quint said the candidate was on her way to the hall.';
@@ -177,6 +182,17 @@ describe('claimants', () => {
       claimOf('It is said that the bridge was sold twice.', 'the bridge')?.claimant ?? null,
     ).toBeNull();
   });
+});
+
+test('a report has the same claims whatever was read before it', () => {
+  const body =
+    'Korvin’s mayor didn’t say that Sandor’s troops had left. “They haven’t,” Halvorsen’s aide said.';
+  const before = claimsOf(body);
+  claimsOf(
+    'Sandor’s and Halvorsen’s villages weren’t shelled, Korvin’s bishop said. It’s Belgravia’s turn.',
+  );
+  claimsOf("Sandor's a Halvorsen. Korvin's didn't. haven't 's n't");
+  expect(claimsOf(body)).toEqual(before);
 });
 
 test('quotation marks make a claim direct', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { citationOf } from '../../src/rendering/citation-of.ts';
+import { citationOf } from '../../src/text/citation-of.ts';
 import { citation } from '../terminal/fakes.ts';
 
 describe('a citation', () => {
