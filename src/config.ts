@@ -14,6 +14,8 @@ export interface Config {
   readonly encoder: string;
   /** How sure an answer has to be before it is given, 0 (never refuse) to 1. */
   readonly strictness: number;
+  /** Language model that phrases answers, as `provider:model`; null: none does. */
+  readonly model: string | null;
   /** At `debug` and `trace`, an unexpected failure shows where it happened. */
   readonly logLevel: LogLevel;
   /** Whether a Discord token is set. The token itself stays in the environment. */
@@ -25,6 +27,8 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const ENCODER = /^(?:words|use|huggingface:[\w.-]+(?:\/[\w.-]+)?)$/;
+
+const MODEL = /^[\w-]{1,40}:\S{1,200}$/;
 
 const environment = z.object({
   DATELINE_ARTICLES: z.string().default('index/articles'),
@@ -44,6 +48,10 @@ const environment = z.object({
         .max(1, 'must be 1 or less'),
     )
     .default(0.5),
+  DATELINE_MODEL: z
+    .string()
+    .regex(MODEL, 'must be provider:model, like openai:gpt-4o-mini')
+    .optional(),
   DATELINE_LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   DISCORD_TOKEN: z.string().optional(),
 });
@@ -73,6 +81,7 @@ export function loadConfig(
     index: resolve(root, values.DATELINE_INDEX),
     encoder: values.DATELINE_ENCODER,
     strictness: values.DATELINE_STRICTNESS,
+    model: values.DATELINE_MODEL ?? null,
     logLevel: values.DATELINE_LOG_LEVEL,
     hasDiscordToken: values.DISCORD_TOKEN !== undefined,
   };

@@ -11,6 +11,7 @@ import { loadRanker } from './retrieval/load-ranker.ts';
 import type { Retrieval } from './retrieval/find-windows.ts';
 import { preparedArticles } from './retrieval/prepared-articles.ts';
 import { wordSimilarity } from './retrieval/word-similarity.ts';
+import { writeAnswer, type Writer, type WritingLog } from './writing/write-answer.ts';
 
 /** Where the archive lies and what reads it. */
 export interface ArchiveOptions {

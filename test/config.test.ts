@@ -13,6 +13,7 @@ describe('the configuration', () => {
       index: '/srv/dateline/index',
       encoder: 'words',
       strictness: 0.5,
+      model: null,
       logLevel: 'info',
       hasDiscordToken: false,
     });
@@ -24,6 +25,7 @@ describe('the configuration', () => {
       DATELINE_STORE: '/var/lib/dateline',
       DATELINE_ENCODER: 'huggingface:Xenova/bge-small-en-v1.5',
       DATELINE_STRICTNESS: '0.8',
+      DATELINE_MODEL: 'ollama:llama3.2:3b',
       DISCORD_TOKEN: 'secret',
     };
     expect(loadConfig(env, ROOT)).toMatchObject({
@@ -31,6 +33,7 @@ describe('the configuration', () => {
       store: '/var/lib/dateline',
       encoder: 'huggingface:Xenova/bge-small-en-v1.5',
       strictness: 0.8,
+      model: 'ollama:llama3.2:3b',
       hasDiscordToken: true,
     });
   });
@@ -44,6 +47,7 @@ describe('the configuration', () => {
     const env = {
       DATELINE_ENCODER: 'magic',
       DATELINE_STRICTNESS: '2',
+      DATELINE_MODEL: 'clever',
       DATELINE_LOG_LEVEL: 'loud',
       DISCORD_TOKEN: 'secret',
     };
@@ -51,6 +55,7 @@ describe('the configuration', () => {
     expect(error.code).toBe('CONFIG');
     expect(error.message).toContain('DATELINE_ENCODER must be words, use');
     expect(error.message).toContain('DATELINE_STRICTNESS must be 1 or less');
+    expect(error.message).toContain('DATELINE_MODEL must be provider:model');
     expect(error.message).toContain('DATELINE_LOG_LEVEL must be one of trace');
     expect(error.message).not.toContain('secret');
   });

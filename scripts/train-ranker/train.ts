@@ -90,7 +90,7 @@ async function train(articles: string, store: string, given: readonly string[]):
   }
 
   const small: Example[] = [];
-  for (const group of groupsOf(examples)) small.push(...(await askSmall(group, lines, articles)));
+  for (const group of groupsOf(examples, (name) => parts.archive.article(name) !== null)) small.push(...(await askSmall(group, lines, articles)));
 
   const all = [...examples, ...absent, ...small];
   const rankers = Array.from({ length: FOLDS }, (_, fold) => fit([...examples, ...small].filter((example) => example.fold !== fold)));
@@ -116,9 +116,9 @@ async function train(articles: string, store: string, given: readonly string[]):
 }
 
 /** Reports that questions are about, in groups of 30 in the order of their names' hashes. */
-function groupsOf(examples: readonly Example[]): string[][] {
+function groupsOf(examples: readonly Example[], exists: (name: string) => boolean): string[][] {
   const hash = (name: string) => createHash('sha256').update(name).digest('hex');
-  const names = [...new Set(examples.flatMap(({ articles }) => [...articles]))].sort((a, b) => (hash(a) < hash(b) ? -1 : 1));
+  const names = [...new Set(examples.flatMap(({ articles }) => [...articles].filter(exists)))].sort((a, b) => (hash(a) < hash(b) ? -1 : 1));
   return Array.from({ length: Math.ceil(names.length / SMALL) }, (_, i) => names.slice(i * SMALL, (i + 1) * SMALL));
 }
 

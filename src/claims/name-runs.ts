@@ -19,6 +19,9 @@ const MOST_WORDS = 7;
 const ADDRESS =
   /^(?:President|Speaker|Chairman|Secretary|Minister|Ambassador|Mayor|Governor|Chancellor)$/;
 
+/** Last words of bodies whose names begin like a title. */
+const BODY = /^(?:Staff|Office|Assembly|Directorate|Headquarters|Command|Committee|Council|Court)$/;
+
 /** Runs of capitalised words, with what joins them: initials, particles, "of", "&". */
 export function runsOf(tokens: readonly Token[]): Run[] {
   const runs: Run[] = [];
@@ -82,16 +85,18 @@ function endsParticles(tokens: readonly Token[], i: number): boolean {
 function withTitle(tokens: readonly Token[], begin: number, end: number): Run[] {
   const run = tokens.slice(begin, end);
   const opens = opensSentence(tokens, begin);
+  // "General Staff", "Attorney General's Office": titles inside the name of a body are no titles.
+  const isBody = BODY.test(run.at(-1)!.text);
   let last = -1;
   run.forEach((token, k) => {
-    if (PERSONAL_TITLES.has(token.text) && k < run.length - 1) last = k;
+    if (!isBody && PERSONAL_TITLES.has(token.text) && k < run.length - 1) last = k;
   });
   // "Secretary of State Hillary Clinton", "Minister of Defence X"
   if (last >= 0 && run[last + 1]?.text === 'of') last += 2;
   if (last >= 0 && run[last + 1]?.text === '.') last++;
   let from = last + 1;
   // An adjective or a party alone is a title only before a full name: "Republican Donald Trump".
-  if (last < 0) while (from < run.length - 2 && TITLES.has(run[from]!.text)) from++;
+  if (last < 0 && !isBody) while (from < run.length - 2 && TITLES.has(run[from]!.text)) from++;
   while (PARTICLES.has(run[from]?.text ?? '')) from++;
   const of = run.findIndex((token, k) => k > from && token.text === 'of');
   // "Gov. Earl Tomblin of West Virginia": the name ends before the place.

@@ -47,7 +47,7 @@ export function resolveClaimant(source: Span, surroundings: Surroundings): Resol
     ofName(source, surroundings) ??
     ofPossessive(text, source, surroundings) ??
     resolveRole(text, source, surroundings) ??
-    ofDescription(text)
+    (isMeans(text, source, surroundings) ? null : ofDescription(text))
   );
 }
 
@@ -105,6 +105,12 @@ function ofPossessive(text: string, source: Span, surroundings: Surroundings): R
   if (owner === null) return null;
   const name = `${owner.name}${owner.name.endsWith('s') ? '’' : '’s'} ${words[2]}`;
   return { name, certainty: RIGHT.role, person: hasRole(words[2]!), gender: null };
+}
+
+/** "reached by telephone said": one word that tells how somebody spoke, not who. */
+function isMeans(text: string, source: Span, { body }: Surroundings): boolean {
+  const before = body.slice(Math.max(0, source.start - 8), source.start);
+  return /^\p{Ll}+$/u.test(text) && !hasRole(text) && /\b(?:by|via|over|on)\s$/.test(before);
 }
 
 /** The words themselves, without "the", clauses and marks. */

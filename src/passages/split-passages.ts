@@ -27,7 +27,9 @@ export function splitPassages(body: string, sentences: readonly Sentence[]): Pas
       endSentence: end,
     });
     if (end === sentences.length) break;
-    first = end - first > 1 ? end - 1 : end;
+    // The shared sentence has to leave room for a new one.
+    const shares = end - first > 1 && words[end - 1]! + words[end]! / 2 <= PASSAGE_WORDS;
+    first = shares ? end - 1 : end;
   }
   return passages;
 }

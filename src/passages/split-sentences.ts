@@ -11,6 +11,9 @@ const ABBREVIATIONS = new Set(
   ).split(' '),
 );
 
+/** Abbreviations that are words in lower case, except "no. 5": "The answer is no. They left." */
+const ALSO_WORDS = new Set('no miss mass wash sat sun ill fig'.split(' '));
+
 /** Abbreviations that may end a sentence: a sentence ends there only before a usual opening word. */
 const AMBIGUOUS = new Set(
   'u.s u.k u.n e.u u.s.a d.c n.y l.a a.m p.m inc corp co ltd llc etc jr sr ph.d m.d b.a'.split(' '),
@@ -28,8 +31,9 @@ const OPENERS = new Set(
 const CARRIES_ON =
   /^(?:[\p{Lu}][\p{L}.'’-]+\s+){1,4}(?:said|says|asked|asks|told|tells|wrote|writes|added|adds|tweeted|replied|responded|declared|exclaimed|shouted|continued|recalled|noted|joked|warned|insisted)\b/u;
 
-// One or more sentence-ending marks with what closes behind them.
-const ENDING = /[.!?…]+["”’»'")\]]*(?=\s)/gu;
+// One or more sentence-ending marks with what closes behind them. Looked for at the first mark only:
+// a long row of dots would take its square otherwise.
+const ENDING = /(?<![.!?…])[.!?…]+["”’»'")\]]*(?=\s)/gu;
 
 /** How far a boundary looks ahead: enough for a name and a verb. */
 const LOOK_AHEAD = 80;
@@ -91,7 +95,7 @@ function runsOn(body: string, newline: number): boolean {
 function endsSentence(text: string, index: number, marks: string, at: number): boolean {
   const after = text.slice(at, at + LOOK_AHEAD).trimStart();
   if (after === '') return false; // the paragraph's end closes it anyway
-  if (/^[\p{Ll},;:)\]]/u.test(after)) return false;
+  if (/^(?:[—–]\s*)?[\p{Ll},;:)\]]/u.test(after)) return false;
   const quoted = /["”’»]/u.test(marks);
   if (/[!?]/.test(marks) && quoted && CARRIES_ON.test(after)) return false;
   if (marks[0] !== '.' || marks.startsWith('..')) return true;
@@ -101,7 +105,7 @@ function endsSentence(text: string, index: number, marks: string, at: number): b
   const next = /^[\p{L}'’]+/u.exec(after)?.[0] ?? '';
   if (quoted) return true;
   if (AMBIGUOUS.has(bare)) return OPENERS.has(next.toLowerCase()) || !/^\p{L}/u.test(after);
-  if (ABBREVIATIONS.has(bare)) return false;
+  if (ABBREVIATIONS.has(bare)) return ALSO_WORDS.has(word) && !/^\p{N}/u.test(after);
   // An initial: "G. K. Butterfield", "Donald J. Trump"; but "Plan B. The" ends.
   if (/^(?:\p{Lu}\.)*\p{Lu}$/u.test(word)) return OPENERS.has(next.toLowerCase()) && word !== 'I';
   return true;

@@ -7,7 +7,7 @@ import type { Question } from './understand-question.ts';
 /** Passages that each search brings; with fewer, those that only one of them brings lose too much. */
 const SEARCH_DEPTH = 300;
 /** Passages whose sentences are ranked; more bring little and cost time. */
-const KEPT_PASSAGES = 40;
+const KEPT_PASSAGES = 30;
 /** What similarity of vectors counts against BM25, both divided by their best. */
 const VECTOR_WEIGHT = 0.3;
 
@@ -35,7 +35,7 @@ export function findCandidates(
   for (const hit of nearest) entry(hit).vector = Math.max(0, hit.score / Math.max(nearest[0]!.score, 1e-6));
   for (const score of scores.values()) score.fused = score.lexical + VECTOR_WEIGHT * score.vector;
   const best = [...scores.values()].sort((a, b) => b.fused - a.fused).slice(0, KEPT_PASSAGES);
-  const top = best[0]?.fused ?? 1;
+  const top = best[0]?.fused || 1;
 
   const candidates = new Map<string, CandidateArticle & { passages: Map<number, { fused: number; lexical: number; vector: number }> }>();
   for (const { hit, ...score } of best) {

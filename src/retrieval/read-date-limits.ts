@@ -9,7 +9,7 @@ export interface DateLimits {
 
 const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
 const MONTH = '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
-const LEAD = '(?:in|during|from|on|at|since|as\\s+of|by|before|after|around|throughout)';
+const LEAD = '(in|during|from|on|at|since|as\\s+of|by|until|before|after|around|throughout)';
 
 // "in March 2023", "in late September 2016", "at the end of September 2016", "mid september 2016,"
 const MONTH_OF_YEAR = new RegExp(
@@ -40,19 +40,28 @@ const SLACK_DAYS = 4;
 function readMonth(text: string): DateLimits | null {
   const match = MONTH_OF_YEAR.exec(text);
   if (match === null) return null;
-  const month = monthOf(match[2]!);
-  const year = Number(match[3]);
-  const part = (match[1] ?? '').toLowerCase();
+  const month = monthOf(match[3]!);
+  const year = Number(match[4]);
+  const part = (match[2] ?? '').toLowerCase();
   const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
   let [from, to] = [1, last];
   if (/^(?:early|start|beginning|first)/.test(part)) to = 12;
   else if (/^mid/.test(part)) [from, to] = [8, 22];
   else if (/^(?:late|end|last)/.test(part)) from = 18;
-  return {
-    from: day(year, month, from),
-    to: day(year, month, to + SLACK_DAYS),
-    spans: [{ start: match.index, end: match.index + match[0].length }],
-  };
+  const spans = [{ start: match.index, end: match.index + match[0].length }];
+  switch (match[1]?.toLowerCase()) {
+    case 'since':
+      return { from: day(year, month, from), to: null, spans };
+    case 'after':
+      return { from: day(year, month, to), to: null, spans };
+    case 'before':
+      return { from: null, to: day(year, month, from), spans };
+    case 'by':
+    case 'until':
+      return { from: null, to: day(year, month, to), spans };
+    default:
+      return { from: day(year, month, from), to: day(year, month, to + SLACK_DAYS), spans };
+  }
 }
 
 function readDay(text: string): DateLimits | null {

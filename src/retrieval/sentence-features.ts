@@ -46,18 +46,25 @@ export function sentenceFeatures(view: QuestionView, candidate: CandidateArticle
   const inTitle = question.topics.map((topic) => occurs(topic, candidate.prepared.titleStems));
   const weigh = (marks: readonly (boolean | number)[], pick?: (topic: number) => boolean) =>
     marks.reduce<number>((sum, mark, t) => sum + (pick === undefined || pick(t) ? Number(mark) * weights[t]! : 0), 0);
-  const union = (rows: readonly (readonly (boolean | number)[])[], from: number, to: number) =>
-    question.topics.map((_, t) => {
+  // Of the sentences from…to together: each topic counts as well as in the one that has it best.
+  const weighBest = (rows: readonly (readonly (boolean | number)[])[], from: number, to: number, pick?: (topic: number) => boolean) => {
+    let sum = 0;
+    for (let t = 0; t < weights.length; t++) {
+      if (pick !== undefined && !pick(t)) continue;
       let best = 0;
       for (let i = Math.max(0, from); i <= Math.min(rows.length - 1, to); i++) best = Math.max(best, Number(rows[i]![t]));
-      return best;
-    });
+      sum += best * weights[t]!;
+    }
+    return sum;
+  };
 
-  const articleSoft = weigh(union(soft, 0, sentences.length - 1)) / total;
+  const articleSoft = weighBest(soft, 0, sentences.length - 1) / total;
   const articleCoverage = weigh(inArticle) / total;
   const titleCoverage = weigh(inTitle) / total;
   const articleSubject = hasSubject ? weigh(inArticle, (t) => subjects[t]!) / subjectWeight : 0;
   const contents = contentMatches(view, candidate.prepared, candidate.prepared.claims.filter(({ first, last }) => overlapsPassage(candidate, first, last)), matterWeight);
+  const money = wantsMoney(question.text);
+  const percent = wantsPercent(question.text);
   const speakers = speakerMatches(question, weights, candidate.prepared.claims, subjects, subjectWeight);
 
   return sentences.map((sentence, i) => {
@@ -75,11 +82,11 @@ export function sentenceFeatures(view: QuestionView, candidate: CandidateArticle
     const contentByOther = Math.max(0, ...claims.map((claim) => (speaksInQuestion(question, claim) ? 0 : (contents.get(claim) ?? 0))));
     const names = freshNames(question, sentence);
     const own = weigh(hard[i]!) / total;
-    const near = weigh(union(hard, i - 1, i + 1)) / total;
-    const wide = weigh(union(hard, i - 3, i + 3)) / total;
+    const near = weighBest(hard, i - 1, i + 1) / total;
+    const wide = weighBest(hard, i - 3, i + 3) / total;
     const matter = weigh(hard[i]!, (t) => !subjects[t]) / matterWeight;
     const softMatter = weigh(soft[i]!, (t) => !subjects[t]) / matterWeight;
-    const nearMatter = weigh(union(soft, i - 1, i + 1), (t) => !subjects[t]) / matterWeight;
+    const nearMatter = weighBest(soft, i - 1, i + 1, (t) => !subjects[t]) / matterWeight;
     const words = sentence.terms.length;
     const cosine = dot(view.vector, sentence.vector);
     const fresh = sentence.words.length === 0 ? 0 : freshWords(question, candidate.prepared, sentence) / sentence.words.length;
@@ -102,7 +109,7 @@ export function sentenceFeatures(view: QuestionView, candidate: CandidateArticle
     put(softMatter);
     put(nearMatter);
     put(weigh(soft[i]!) / total);
-    put(weigh(union(soft, i - 1, i + 1)) / total);
+    put(weighBest(soft, i - 1, i + 1) / total);
     put(Math.max(0, ...weights.map((weight, t) => (hard[i]![t] ? weight : 0))));
     put((weigh(hard[i]!) / total) / Math.sqrt(1 + words / 20));
     put(cosine);
@@ -113,7 +120,7 @@ export function sentenceFeatures(view: QuestionView, candidate: CandidateArticle
     put(named ? 1 : 0);
     put(speaker);
     put(hasSubject ? weigh(hard[i]!, (t) => subjects[t]!) / subjectWeight : 0);
-    put(hasSubject ? weigh(union(hard, i - 2, i + 1), (t) => subjects[t]!) / subjectWeight : 0);
+    put(hasSubject ? weighBest(hard, i - 2, i + 1, (t) => subjects[t]!) / subjectWeight : 0);
     put(speaker * softMatter);
     put(best !== undefined && question.stance !== null && claims.some(({ claim }) => claim.stance === question.stance) ? 1 : 0);
     put(asWritten(question, weights, sentence));
@@ -145,8 +152,8 @@ export function sentenceFeatures(view: QuestionView, candidate: CandidateArticle
     const figure = question.kind === 'figure' ? 1 : 0;
     put(figure * digits);
     put(figure * numberNearTopic(question, sentence));
-    put(figure * (wantsMoney(question.text) ? (MONEY.test(sentence.text) ? 1 : -1) : 0));
-    put(figure * (wantsPercent(question.text) ? (PERCENT.test(sentence.text) ? 1 : -1) : 0));
+    put(figure * (money ? (MONEY.test(sentence.text) ? 1 : -1) : 0));
+    put(figure * (percent ? (PERCENT.test(sentence.text) ? 1 : -1) : 0));
     put(question.kind === 'when' ? Number(DATE.test(sentence.text)) : 0);
     const status = question.kind === 'status' ? 1 : 0;
     put(status * Number(DENIAL.test(sentence.text)));

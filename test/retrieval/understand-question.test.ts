@@ -1,0 +1,196 @@
+import { describe, expect, test } from 'vitest';
+import type { KnownOutlet, Outlets } from '../../src/knowledge/outlets.ts';
+import { type QuestionKind, understandQuestion } from '../../src/retrieval/understand-question.ts';
+import { loadKnowledge } from '../support/knowledge.ts';
+
+const knowledge = loadKnowledge();
+const understand = (text: string) => understandQuestion(text, knowledge);
+const topics = (text: string) => understand(text).topics.map(({ word }) => word);
+const subjects = (text: string) =>
+  understand(text)
+    .topics.filter(({ subject }) => subject)
+    .map(({ word }) => word);
+
+describe('the kind of a question', () => {
+  test.each<[QuestionKind, string[]]>([
+    [
+      'who',
+      [
+        'who claimed Toretsk fell?',
+        'WHO SAID IT',
+        'Which senator said that the bridge is unsafe?',
+        'whose letter warned of floods?',
+        'So who denied it?',
+        'according to Olsen, who sank the ferry?',
+      ],
+    ],
+    [
+      'what',
+      [
+        'What did Olsen say about the ferry?',
+        'Why did Brun resign?',
+        'how did Brun defend the vote?',
+        'tell me about Bakhmut',
+        'the ferry',
+      ],
+    ],
+    [
+      'figure',
+      [
+        'How many ships sank?',
+        'how much did the ferry cost',
+        'what share of voters stayed home?',
+        'what was the death toll',
+        'which percentage stayed?',
+        'How old is the bridge?',
+        'by how many votes did Brun lose?',
+      ],
+    ],
+    [
+      'outlet',
+      [
+        'which paper reported the strike?',
+        'who published the leak?',
+        'Which outlets cite RT?',
+        'whose newspaper column warned of floods?',
+        'where was the leak published?',
+      ],
+    ],
+    ['status', ['did Olsen deny the report?', 'Has Brun commented?', 'and is it confirmed?']],
+    ['when', ['when did the ferry sink?', 'what day was the vote?', 'which month is meant?']],
+  ])('is “%s”', (kind, questions) => {
+    expect(questions.map((text) => [text, understand(text).kind])).toEqual(
+      questions.map((text) => [text, kind]),
+    );
+  });
+
+  test('of an office is not that of its figure', () => {
+    expect(understand('what did the price office say?').kind).toBe('what');
+  });
+});
+
+describe('the stance that a question asks for', () => {
+  test.each([
+    ['who denied that Bakhmut fell?', 'denies'],
+    ['who claimed that Bakhmut fell?', 'claims'],
+    ['who could not verify it?', 'could not verify'],
+    ['who spoke of Bakhmut?', null],
+  ])('of “%s” is %s', (text, stance) => {
+    expect(understand(text).stance).toBe(stance);
+  });
+});
+
+describe('the topics of a question', () => {
+  test('leave out stop words and the words that ask', () => {
+    expect(topics('What did they say about the ferry and its captain?')).toEqual([
+      'ferry',
+      'captain',
+    ]);
+    expect(topics('Which newspaper reported on the strike?')).not.toContain('newspaper');
+  });
+
+  test('hold a name with all its spellings', () => {
+    const [name] = understand('what happened in Artyomovsk?').topics.filter(({ name }) => name);
+    expect(name?.alternatives.map((run) => run.join(' '))).toEqual(
+      expect.arrayContaining(['bakhmut', 'бахмут']),
+    );
+    expect(understand('what happened in Бахмут?').topics.find(({ name }) => name)?.alternatives).toEqual(
+      name?.alternatives,
+    );
+  });
+
+  test('hold a name of several words once, as its spellings’ runs of words', () => {
+    const names = understand('what did they say about Chasov Yar?').topics;
+    expect(names).toHaveLength(1);
+    expect(names[0]!.name).toBe(true);
+    expect(names[0]!.alternatives).toContainEqual(['chasov', 'yar']);
+    expect(names[0]!.written).toEqual(['chasov', 'yar']);
+  });
+
+  test('leave out the days that it states', () => {
+    expect(topics('what did they say about the ferry in March 2023?')).toEqual(['ferry']);
+  });
+
+  test('are none where it names nothing', () => {
+    expect(topics('what did they say about it?')).toEqual([]);
+    expect(topics('')).toEqual([]);
+  });
+});
+
+describe('whom a question asks about', () => {
+  test.each([
+    ['What did Olsen say about the ferry?', ['olsen']],
+    ['has Brun confirmed the vote?', ['brun']],
+    ['how did the harbour master react to the strike?', ['harbour', 'master']],
+    ['what was Olsen’s answer to the mayor?', ['olsen']],
+    ['what did Sergei Shoigu say about Artyomovsk?', ['shoigu']],
+    ['What did Yevgeny Prigozhin claim?', ['prigozhin']],
+    ['who claimed that Olsen left?', []],
+    ['did anyone confirm the vote?', []],
+    ['How many ships sank?', []],
+  ])('in “%s” is %j', (text, expected) => {
+    expect(subjects(text)).toEqual(expected);
+  });
+});
+
+describe('outlets limit the answer', () => {
+  test.each([
+    ['what does AFP say about the ferry?', ['AFP']],
+    ['according to the Washington Post, who sank the ferry?', ['The Washington Post']],
+    ['who sank the ferry, according to AFP?', ['AFP']],
+    ['what do AFP and the New York Times say about the ferry?', ['AFP', 'The New York Times']],
+    ['What did AFP, Reuters and the NYT report on the ferry?', ['AFP', 'Reuters', 'The New York Times']],
+    ['what did USA Today report about Olsen?', ['USA Today']],
+    ['what is USA Today’s editorial on Olsen about?', ['USA Today']],
+    ['what was reported by Reuters of the ferry?', ['Reuters']],
+  ])('in “%s”', (text, outlets) => {
+    const { limits, topics } = understand(text);
+    expect(limits.outlets).toEqual(outlets);
+    const words = topics.map(({ word }) => word);
+    for (const word of ['afp', 'post', 'times', 'today', 'reuters']) expect(words).not.toContain(word);
+  });
+
+  test.each([
+    ['who slammed the Washington Post?', 'The Washington Post'],
+    ['who told the New York Times that the ferry sank?', 'The New York Times'],
+    ['what did Olsen tell AFP about the ferry?', 'AFP'],
+    ['Which outlets cite RT?', 'RT'],
+  ])('not in “%s”', (text, outlet) => {
+    const { limits, outlets } = understand(text);
+    expect(limits.outlets).toEqual([]);
+    expect(outlets).toEqual([outlet]);
+  });
+});
+
+describe('the days of a question', () => {
+  test('limit the answer', () => {
+    const { limits } = understand('what did Olsen say on 7 March 2023?');
+    expect(limits).toMatchObject({ outlets: [], from: '2023-03-07' });
+  });
+
+  test('stand beside its outlets', () => {
+    const { limits } = understand('what did AFP report since 7 March 2023?');
+    expect(limits).toEqual({ outlets: ['AFP'], from: '2023-03-07', to: null });
+  });
+
+  test('are not read from the name of an outlet', () => {
+    const outlet: KnownOutlet = { name: 'Last Week', kind: 'outlet', aliases: [], domains: [] };
+    const outlets: Outlets = {
+      all: [outlet],
+      find: () => null,
+      byHost: () => null,
+      mentions: (text) => {
+        const start = text.indexOf(outlet.name);
+        return start < 0 ? [] : [{ start, end: start + outlet.name.length, outlet }];
+      },
+    };
+    const ask = (text: string) => understandQuestion(text, { ...knowledge, outlets }).limits;
+    expect(ask('what did Last Week report on Olsen?')).toEqual({
+      outlets: ['Last Week'],
+      from: null,
+      to: null,
+    });
+    expect(ask('what did Olsen say last week?').from).not.toBeNull();
+    expect(understand('what did USA Today report?').limits.from).toBeNull();
+  });
+});
