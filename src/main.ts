@@ -2,8 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
 import { run } from './cli.ts';
+import type { LogLevel } from './config.ts';
 import type { Dependencies } from './terminal/dependencies.ts';
+import type { Writer } from './writing/write-answer.ts';
 
 /** The project's own folder. */
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -51,9 +54,15 @@ function compose(): Dependencies {
         onProgress,
       });
     },
-    open: async ({ store, index, encoder, strictness }) => {
+    open: async ({ store, index, encoder, strictness, model, logLevel }) => {
       const { openDateline } = await import('./open-dateline.ts');
-      return openDateline({ indexFolder: index, store, encoderName: encoder, strictness });
+      return openDateline({
+        indexFolder: index,
+        store,
+        encoderName: encoder,
+        strictness,
+        ...(model === null ? {} : await writing(model, logLevel)),
+      });
     },
     loadOutlets: async ({ index }) => {
       const { loadOutlets } = await import('./knowledge/load-outlets.ts');
@@ -68,6 +77,16 @@ function compose(): Dependencies {
       const { loadAnalysis } = await import('./indexing/analyse-report.ts');
       return loadAnalysis(outletsIn(index))(path);
     },
+  };
+}
+
+/** The writer over the configured language model, and its log on standard error. */
+async function writing(model: string, level: LogLevel): Promise<{ writer: Writer; log: Logger }> {
+  const { pino } = await import('pino');
+  const { openWriter } = await import('./writing/open-writer.ts');
+  return {
+    writer: await openWriter(model, join(ROOT, 'prompts')),
+    log: pino({ level }, pino.destination({ dest: 2, sync: true })),
   };
 }
 

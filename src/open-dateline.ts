@@ -21,15 +21,29 @@ export interface ArchiveOptions {
   readonly encoderName: string;
 }
 
+/** How questions are answered. */
+export interface AnsweringOptions {
+  /** How sure an answer has to be, 0 to 1. */
+  readonly strictness: number;
+  /** Phrases the answers; without one they are given plainly. */
+  readonly writer?: Writer;
+  /** Where it is noted what the writer did wrong. */
+  readonly log?: WritingLog;
+}
+
 /** An open archive with what retrieval needs. */
 export type OpenedParts = Retrieval & Pick<Answering, 'outlets' | 'names'>;
 
 /**
  * Opens a built archive and everything that answering from it needs.
- * @param options.strictness How sure an answer has to be, 0 to 1.
  * @throws {DatelineError} as `openArchive`, `createEncoder`, `loadOutlets` and `loadNames` do.
  */
-export async function openDateline({ strictness, ...options }: ArchiveOptions & { readonly strictness: number }): Promise<Dateline> {
+export async function openDateline({
+  strictness,
+  writer,
+  log,
+  ...options
+}: ArchiveOptions & AnsweringOptions): Promise<Dateline> {
   const parts = await openParts(options);
   const answering: Answering = {
     ...parts,
@@ -40,7 +54,10 @@ export async function openDateline({ strictness, ...options }: ArchiveOptions & 
   };
   return {
     archive: parts.archive,
-    ask: (question, limits = { outlets: [], from: null, to: null }) => answerQuestion(question, limits, answering),
+    ask: async (question, limits = { outlets: [], from: null, to: null }) => {
+      const answer = await answerQuestion(question, limits, answering);
+      return writer === undefined ? answer : writeAnswer(question, answer, writer, log);
+    },
     close: async () => parts.archive.close(),
   };
 }

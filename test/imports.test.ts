@@ -11,7 +11,7 @@ const ROWS = [
   ['text', 'knowledge', 'reading', 'passages', 'claims', 'embedding'],
   ['archive', 'indexing'],
   ['dateline.ts', 'retrieval'],
-  ['answering'],
+  ['answering', 'writing'],
   ['open-dateline.ts', 'rendering'],
   ['config.ts', 'evaluation', 'terminal', 'discord'],
   ['cli.ts'],

@@ -33,7 +33,7 @@ const FOLDS = 5;
 const SMALL = 30;
 const RANKER_PENALTY = 0.08;
 const JUDGE_PENALTY = 0.02;
-/** Of the answerable questions, the judge refuses so many at strictness 0.5. */
+/** Of the answerable questions, the judge refuses at most so many at strictness 0.5, in archives of either size. */
 const FALSE_REFUSAL = 0.07;
 
 const questionLine = z.object({
@@ -93,7 +93,7 @@ async function train(articles: string, store: string, given: readonly string[]):
   for (const group of groupsOf(examples, (name) => parts.archive.article(name) !== null)) small.push(...(await askSmall(group, lines, articles)));
 
   const all = [...examples, ...absent, ...small];
-  const rankers = Array.from({ length: FOLDS }, (_, fold) => fit([...examples, ...small].filter((example) => example.fold !== fold)));
+  const rankers = Array.from({ length: FOLDS }, (_, fold) => fitRanker([...examples, ...small].filter((example) => example.fold !== fold)));
   const judged = all.map((example) => {
     const gathered = gatherFindings(rankWindows(example.found.windows, rankers[example.fold]!, 20), example.found.view, 10);
     return { example, gathered, signs: evidenceSigns(example.found, gathered), confidence: 0 };
@@ -107,10 +107,14 @@ async function train(articles: string, store: string, given: readonly string[]):
   report(judged.filter(({ example }) => example.isSmall), 'archives of 30 reports');
 
   const judge = fitJudge(judged);
-  const limit = quantile(judged.filter(({ example }) => example.answerable).map(({ confidence }) => confidence), FALSE_REFUSAL);
+  const limits = [false, true].map((isSmall) => {
+    const asked = judged.filter(({ example }) => example.answerable && example.isSmall === isSmall && (isSmall || example.isGiven || given.length === 0));
+    return quantile(asked.map(({ confidence }) => confidence), FALSE_REFUSAL);
+  });
+  const limit = Math.min(...limits);
   // Moved so that the confidence below which that part is refused becomes 0.5.
   const intercept = judge.intercept - Math.log(limit / (1 - limit));
-  await write('../../src/retrieval/ranker.json', { features: WINDOW_FEATURES, weights: [...fit([...examples, ...small])].map(round) });
+  await write('../../src/retrieval/ranker.json', { features: WINDOW_FEATURES, weights: [...fitRanker([...examples, ...small])].map(round) });
   await write('../../src/answering/judge.json', { signs: SIGNS, weights: judge.weights.map(round), intercept: round(intercept) });
   parts.archive.close();
 }
@@ -142,7 +146,7 @@ async function askSmall(group: readonly string[], lines: readonly Line[], articl
       const example = await prepare(line, parts, isGiven);
       asked.push({ ...example, list: { ...example.list, weight: example.list.weight / 2 }, ...small });
       asked.push({ ...(await prepare({ ...line, answerable: false }, leaveOut(parts, example.articles), isGiven)), ...small, isLeftOut: true });
-    } else if (i % 10 === 0 && !named.some((name) => group.includes(name))) {
+    } else if ((7 * i) % 11 === 0 && !named.some((name) => group.includes(name))) {
       asked.push({ ...(await prepare({ ...line, answerable: false }, parts, isGiven)), ...small });
     }
   }
@@ -169,7 +173,7 @@ function fitJudge(judged: readonly Judged[]) {
   const cases = judged.map(({ example, signs }) => ({
     signs,
     yes: example.answerable,
-    weight: (example.isSmall ? 0.5 : 1) * (example.answerable ? 1 : example.isLeftOut ? 0.5 : 2.5),
+    weight: (example.isSmall ? 0.3 : 1) * (example.answerable ? 1 : example.isLeftOut ? 0.2 : 2.5),
   }));
   return fitLogistic(cases, SIGNS.length, JUDGE_PENALTY);
 }
@@ -205,7 +209,7 @@ function answers({ candidate, first, end }: Window, evidence: readonly string[],
   return isEvidence(text) && sentences.some((sentence) => sentence.terms.length > 1 && isEvidence(sentence.text));
 }
 
-function fit(examples: readonly Example[]): Float64Array {
+function fitRanker(examples: readonly Example[]): Float64Array {
   return fitListwise(examples.map(({ list }) => list), WINDOW_FEATURES.length, RANKER_PENALTY);
 }
 

@@ -1,5 +1,6 @@
 import type { Found } from '../retrieval/find-windows.ts';
 import { occurs, QUANTITY } from '../retrieval/sentence-features.ts';
+import type { Topic } from '../retrieval/understand-question.ts';
 import { dot } from '../retrieval/word-similarity.ts';
 import type { GatheredFinding } from './gather-findings.ts';
 
@@ -22,6 +23,10 @@ export const SIGNS = [
   'names present',
   'figure where asked',
   'claimant where asked',
+  'claimant is whom it asks about',
+  'coverage up to a third',
+  'soft coverage up to a half',
+  'article coverage up to a half',
 ] as const;
 
 /**
@@ -79,6 +84,10 @@ export function evidenceSigns({ view, windows }: Found, gathered: readonly Gathe
     isNamed.some(Boolean) ? weigh((t) => Number(near[t]), (t) => isNamed[t]!) : 1,
     question.kind === 'figure' && !QUANTITY.test(text) ? 0 : 1,
     question.kind === 'who' && (top.claim?.claim.claimant ?? null) === null ? 0 : 1,
+    hasSubject ? weigh((t) => Number(top.claim !== null && names(question.topics[t]!, top.claim.speaker)), subject) : 1,
+    Math.min(1, 3 * weigh((t) => Number(near[t]))),
+    Math.min(1, 2 * weigh((t) => soft[t]!)),
+    Math.min(1, 2 * weigh((t) => Number(inArticle[t]))),
   ];
   signs.set(values);
   return signs;
@@ -110,11 +119,16 @@ function bestSpeaking(windows: Found['windows'], view: Found['view']): { subject
     );
     let speaker = 0;
     for (const claim of sentence.claims) {
-      speaker = Math.max(speaker, sum((t) => subjects[t]!, (t) => Number(question.topics[t]!.alternatives.some((run) => run.some((stem) => claim.speaker.has(stem))))));
+      speaker = Math.max(speaker, sum((t) => subjects[t]!, (t) => Number(names(question.topics[t]!, claim.speaker))));
     }
     best.subject = Math.max(best.subject, speaker);
     best.both = Math.max(best.both, speaker * matter);
     best.other = Math.max(best.other, (1 - speaker) * matter);
   }
   return best;
+}
+
+/** Whether a speaker is called by a topic, or by a part of it: a surname is enough. */
+function names({ alternatives }: Topic, speaker: ReadonlySet<string>): boolean {
+  return alternatives.some((run) => run.some((stem) => speaker.has(stem)));
 }

@@ -2,6 +2,7 @@ import type { Disagreement, Finding, Stance } from '../domain.ts';
 import { occurs } from '../retrieval/sentence-features.ts';
 import type { QuestionView } from '../retrieval/view-question.ts';
 import { fold, termsOf } from '../text/terms.ts';
+import { type Figure, figuresOf } from './figures-of.ts';
 
 /** Findings that are compared: what comes later is rarely on the same matter. */
 const COMPARED = 6;
@@ -13,7 +14,7 @@ const ASSERTS: ReadonlySet<Stance> = new Set(['claims', 'says', 'confirms', 'rep
 
 /** How a stance that contests is told of a claimant. */
 const CONTESTS: Partial<Record<Stance, string>> = {
-  denies: 'denies it',
+  denies: 'denied it',
   'could not verify': 'could not verify it',
   'no comment': 'did not comment',
 };
@@ -49,18 +50,12 @@ function findStances(findings: readonly Finding[], related: readonly number[]): 
     if (![...contesting.keys()].includes(told)) contesting.set(told, i);
   }
   if (contesting.size === 0) return null;
-  const verb = findings[asserting]!.stance === 'claims' ? 'claims it' : findings[asserting]!.stance === 'confirms' ? 'confirms it' : 'says so';
+  const verb = findings[asserting]!.stance === 'claims' ? 'claimed it' : findings[asserting]!.stance === 'confirms' ? 'confirmed it' : 'said so';
   return {
     kind: 'stances',
     text: `${[`${claimant} ${verb}`, ...contesting.keys()].join('; ')}.`,
     findings: [asserting, ...contesting.values()],
   };
-}
-
-interface Figure {
-  readonly text: string;
-  readonly value: number;
-  readonly unit: string;
 }
 
 function findFigures(findings: readonly Finding[], related: readonly number[], view: QuestionView): Disagreement | null {
@@ -71,42 +66,44 @@ function findFigures(findings: readonly Finding[], related: readonly number[], v
     const sentence = quote.text.slice(highlight.start - quote.start, highlight.end - quote.start);
     for (const figure of figuresOf(sentence)) seen.push({ figure, finding: i });
   }
-  const first = seen.find(({ figure }) => asked.has(figure.unit)) ?? seen[0];
+  const first = seen.find(({ figure }) => figure.units.some((unit) => asked.has(unit))) ?? seen[0];
   if (first === undefined) return null;
-  const different = [first];
+  const different = [{ ...first, unit: first.figure.units.at(-1)! }];
   for (const other of seen) {
-    const same = other.figure.unit === first.figure.unit;
+    const unit = sharedUnit(first.figure, other.figure, asked);
     const elsewhere = findings[other.finding]!.citation.article !== findings[first.finding]!.citation.article;
-    if (same && elsewhere && different.every(({ figure }) => figure.value !== other.figure.value)) different.push(other);
+    if (unit === undefined || !elsewhere || different.some(({ figure }) => figure.value === other.figure.value)) continue;
+    different[0]!.unit = unit;
+    different.push({ ...other, unit });
   }
   if (different.length < 2) return null;
   return {
     kind: 'figures',
-    text: `${different.map(({ figure, finding }) => `${figure.text} by ${who(findings[finding]!)}`).join(', ')}.`,
+    text: `${different.map(({ figure, unit, finding }) => `${told(figure, unit)} by ${who(findings[finding]!)}`).join(', ')}.`,
     findings: different.map(({ finding }) => finding),
   };
+}
+
+/**
+ * What two figures both count: a word that ends one of the counts, or that the question asks for
+ * ("people aboard" and "people lived"). A name that only stands in front is not what is counted:
+ * "Russian soldiers" are no "Russian tanks".
+ */
+function sharedUnit(one: Figure, other: Figure, asked: ReadonlySet<string>): string | undefined {
+  return one.units.find((unit, i) => {
+    if (!other.units.includes(unit)) return false;
+    if (unit === one.units.at(-1) || unit === other.units.at(-1)) return true;
+    return asked.has(unit) && !/^\p{Lu}/u.test(one.counted[i] ?? '');
+  });
+}
+
+/** A figure with what it counts: "80,000 people", "43 percent". */
+function told({ number, counted, units }: Figure, unit: string): string {
+  return [number, ...counted.slice(0, units.indexOf(unit) + 1)].join(' ');
 }
 
 /** Who gives a figure: the claimant and the outlet, as far as they are known. */
 function who({ claimant, citation }: Finding): string {
   const outlet = citation.outlet ?? (citation.cited[0] === undefined ? 'an unnamed outlet' : `an unnamed outlet citing ${citation.cited[0]}`);
   return claimant === null ? outlet : `${claimant} (${outlet})`;
-}
-
-// "80,000 people", "$1.3 million", "43 percent"; the unit is the next word
-const FIGURE = /([$€£]?\p{N}+(?:[.,]\p{N}+)*)(\s+(?:thousand|million|billion|trillion))?(?:\s+(?:of\s+the\s+|of\s+)?|-)(?:[\p{L}-]+\s+)?([\p{L}%]+)/gu;
-const SCALES: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
-
-/** The figures of a sentence with what they count. */
-function figuresOf(sentence: string): Figure[] {
-  return [...sentence.matchAll(FIGURE)].map((match) => {
-    const [, number, scale] = match as unknown as [string, string, string | undefined];
-    const money = /^[$€£]/u.exec(number)?.[0];
-    const counted = termsOf(match[0].slice(number.length + (scale?.length ?? 0)));
-    return {
-      text: `${number}${scale ?? ''}${money === undefined && counted.length > 0 ? ` ${counted.map(({ word }) => word).join(' ')}` : ''}`,
-      value: Number(number.replace(/[^\p{N}.]/gu, '')) * (SCALES[scale?.trim() ?? ''] ?? 1),
-      unit: money ?? counted.at(-1)?.stem ?? '',
-    };
-  });
 }

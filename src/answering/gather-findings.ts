@@ -1,4 +1,4 @@
-import type { Article, Citation, Finding, Span } from '../domain.ts';
+import type { Article, Citation, Finding, Span, Stance } from '../domain.ts';
 import type { PreparedClaim } from '../retrieval/prepare-article.ts';
 import type { RankedWindow } from '../retrieval/rank-windows.ts';
 import type { QuestionView } from '../retrieval/view-question.ts';
@@ -24,14 +24,53 @@ export function gatherFindings(windows: readonly RankedWindow[], view: QuestionV
     const known = gathered.get(key);
     if (known === undefined) {
       if (gathered.size < count) gathered.set(key, { window, copies: [] });
-    } else if (known.window.candidate !== window.candidate) {
+    } else if (known.window.candidate !== window.candidate && !known.copies.some((copy) => copy.article === article.name)) {
       known.copies.push(citationOf(article));
     }
   }
-  return [...gathered.values()].map(({ window, copies }) => {
+  const findings = [...gathered.values()].map(({ window, copies }) => {
     const claim = attributeWindow(window, view);
-    return { window, claim, finding: findingOf(window, claim, copies) };
+    const score = window.score + preference(window, claim, view);
+    return { window, claim, finding: findingOf(window, claim, copies, score) };
   });
+  findings.sort((a, b) => b.finding.score - a.finding.score);
+  return oneOfEach(view.question.limits.outlets, findings);
+}
+
+/** Stances that contest what another claims. */
+const CONTESTING: ReadonlySet<Stance> = new Set(['denies', 'no comment', 'could not verify']);
+
+/** What a preference counts, in the ranker's unit. The training questions are too few to learn them. */
+const PREFERENCE = { stance: 2.5, contested: -2.5, written: 2 };
+
+/**
+ * What speaks for a finding beside the ranker: that the claim takes the stance that is asked for
+ * ("who claimed" is not answered by a denial), and that names are spelled as the question spells them.
+ */
+function preference(window: RankedWindow, claim: PreparedClaim | null, { question }: QuestionView): number {
+  const { stance: asked, topics } = question;
+  const stance = claim?.claim.stance ?? null;
+  const isAsked = asked !== null && stance === asked;
+  const isContested = asked !== null && !CONTESTING.has(asked) && stance !== null && CONTESTING.has(stance);
+  const names = topics.filter(({ name }) => name);
+  const sentences = window.candidate.prepared.sentences.slice(window.first, window.end);
+  const written = names.filter((topic) => sentences.some(({ stems }) => topic.written.every((stem) => stems.has(stem))));
+  return (
+    (isAsked ? PREFERENCE.stance : 0) +
+    (isContested ? PREFERENCE.contested : 0) +
+    (names.length === 0 ? 0 : (PREFERENCE.written * written.length) / names.length)
+  );
+}
+
+/** Where a question names several outlets, the best finding of each comes before the rest. */
+function oneOfEach(outlets: readonly string[], findings: readonly GatheredFinding[]): GatheredFinding[] {
+  if (outlets.length < 2) return [...findings];
+  const first = outlets.flatMap((outlet) => {
+    const best = findings.find(({ finding: { citation } }) => citation.outlet === outlet || citation.agency === outlet);
+    return best === undefined ? [] : [best];
+  });
+  const leading = [...new Set(first)].sort((a, b) => b.finding.score - a.finding.score);
+  return [...leading, ...findings.filter((finding) => !leading.includes(finding))];
 }
 
 /** What of an article is cited. */
@@ -40,7 +79,7 @@ export function citationOf(article: Article): Citation {
   return { article: name, title, outlet, agency, cited, date, url };
 }
 
-function findingOf(window: RankedWindow, claim: PreparedClaim | null, copies: readonly Citation[]): Finding {
+function findingOf(window: RankedWindow, claim: PreparedClaim | null, copies: readonly Citation[], score: number): Finding {
   const { article } = window.candidate.prepared.analysed;
   const sentence = window.candidate.prepared.sentences[window.best]!;
   const quote = quoteSpan(window);
@@ -52,7 +91,7 @@ function findingOf(window: RankedWindow, claim: PreparedClaim | null, copies: re
     highlight: { start: sentence.start, end: sentence.end },
     citation: citationOf(article),
     copies,
-    score: window.score,
+    score,
   };
 }
 

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { DatelineError } from '../errors.ts';
 import type { Found } from '../retrieval/find-windows.ts';
+import { readWeights, sameNames } from '../retrieval/read-weights.ts';
 import type { Topic } from '../retrieval/understand-question.ts';
 import { evidenceSigns, SIGNS } from './evidence-signs.ts';
 import type { GatheredFinding } from './gather-findings.ts';
@@ -22,11 +21,7 @@ const File = z.object({ signs: z.array(z.string()), weights: z.array(z.number())
  * @throws {DatelineError} CONFIG where the file does not fit this version of the program.
  */
 export function loadJudge(path: string | URL = new URL('./judge.json', import.meta.url)): Judge {
-  const { signs, weights, intercept } = File.parse(JSON.parse(readFileSync(path, 'utf8')));
-  if (signs.length !== SIGNS.length || signs.some((sign, i) => sign !== SIGNS[i]) || weights.length !== SIGNS.length) {
-    throw new DatelineError('CONFIG', `The weights in ${path} are of another version. Restore the file from the repository or train it again.`);
-  }
-  return { weights, intercept };
+  return readWeights(path, File, (file) => sameNames(file.signs, SIGNS) && file.weights.length === SIGNS.length);
 }
 
 /** Probability that the findings answer the question, 0 to 1. */
@@ -40,18 +35,18 @@ export function judgeEvidence(found: Found, gathered: readonly GatheredFinding[]
   if (found.view.question.topics.length === 0) {
     return { enough: false, reason: 'The question names nothing to look for.' };
   }
-  if (gathered.length === 0) return { enough: false, reason: 'No report within these limits is about it.' };
   const { question, known } = found.view;
   const absent = question.topics.filter(({ name }, t) => name && !known[t]);
   if (absent.length > 0) return { enough: false, reason: `No report mentions ${absent.map(quoted).join(', ')}.` };
+  if (gathered.length === 0) return { enough: false, reason: 'No report within these limits is about it.' };
   const signs = evidenceSigns(found, gathered);
   if (confidenceOf(signs, judge) >= strictness) return { enough: true };
   return { enough: false, reason: reasonOf(signs, found) };
 }
 
 /** A topic as the question wrote it. */
-function quoted({ word }: Topic): string {
-  return `“${word}”`;
+function quoted({ label }: Topic): string {
+  return `“${label}”`;
 }
 
 /** Why the findings are not enough, in words: the sign that is weakest. */
@@ -59,7 +54,7 @@ function reasonOf(signs: Float64Array, { view }: Found): string {
   const sign = (name: (typeof SIGNS)[number]) => signs[SIGNS.indexOf(name)]!;
   const unknown = view.question.topics.filter((_, t) => !view.known[t]).map(quoted);
   if (unknown.length > 0) return `No report mentions ${unknown.join(', ')}.`;
-  const asked = view.question.topics.filter(({ subject }) => subject).map(({ word }) => word);
+  const asked = view.question.topics.filter(({ subject }) => subject).map(({ label }) => label);
   if (asked.length > 0 && sign('subject speaks on the matter') < 0.5) {
     return `No report quotes ${asked.join(' ')} on this.`;
   }

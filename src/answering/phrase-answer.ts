@@ -1,16 +1,17 @@
 import type { Disagreement, Finding, Stance } from '../domain.ts';
 import type { Question } from '../retrieval/understand-question.ts';
 import { citationOf } from '../text/citation-of.ts';
+import { formatDay } from '../text/format-day.ts';
 
 /** What a claimant does, told in a sentence. */
 const VERBS: Record<Stance, string> = {
-  claims: 'claims it',
-  says: 'says so',
-  denies: 'denies it',
-  confirms: 'confirms it',
+  claims: 'claimed it',
+  says: 'said so',
+  denies: 'denied it',
+  confirms: 'confirmed it',
   'no comment': 'did not comment',
   'could not verify': 'could not verify it',
-  reports: 'reports it',
+  reports: 'reported it',
 };
 
 /** How a question whether somebody confirmed or denied is answered first. */
@@ -25,21 +26,27 @@ const VERDICTS: Partial<Record<Stance, string>> = {
 export function phraseAnswer(question: Question, findings: readonly Finding[], disagreement: Disagreement | null): string {
   const first = findings[0]!;
   const outlets = question.kind === 'outlet' ? `${outletsOf(findings)}\n` : '';
-  return `${disagreement === null ? '' : `${disagreement.text}\n`}${outlets}${verdict(question, first)}${lead(first)}: “${first.quote.text}”`;
+  return `${disagreement === null ? '' : `${disagreement.text}\n`}${outlets}${published(question, first)}${verdict(question, first)}${lead(first)}: “${first.quote.text}”`;
 }
 
 /** The sentence of a refusal, with what is nearest. */
 export function phraseRefusal(reason: string, nearest: readonly Finding[]): string {
   const [first] = nearest;
   if (first === undefined) return `The archive does not say. ${reason}`;
-  return `The archive does not say. ${reason} Nearest is ${lead(first, false)}: “${first.quote.text}”`;
+  return `The archive does not say. ${reason} The nearest is from ${citationOf(first.citation, first.copies)}: “${first.quote.text}”`;
 }
 
-/** Who says it, and where: "Sergei Shoigu says so, The Moscow Times (AFP), 7 March 2023". */
-function lead({ claimant, stance, citation, copies }: Finding, upper = true): string {
+/** Who says it, and where: "Sergei Shoigu said so, reported by The Moscow Times (AFP), 7 March 2023". */
+function lead({ claimant, stance, citation, copies }: Finding): string {
   const source = citationOf(citation, copies);
-  if (claimant === null) return upper ? capital(source) : source;
-  return `${upper ? capital(claimant) : claimant} ${VERBS[stance]} (${source})`;
+  if (claimant === null) return capital(source);
+  return `${capital(claimant)} ${VERBS[stance]}, reported by ${source}`;
+}
+
+/** "When was the article published": the date of the report, not one that it tells of. */
+function published({ kind, text }: Question, { citation }: Finding): string {
+  const isAsked = kind === 'when' && /\b(?:article|report|story|piece)\b.*\b(?:published|dated|written|from|appear\w*)\b/iu.test(text);
+  return isAsked ? `Published: ${formatDay(citation.date)}. ` : '';
 }
 
 function verdict({ kind }: Question, { stance }: Finding): string {

@@ -14,6 +14,8 @@ const DENIES =
   /\b(?:den(?:y|ies|ied|ying|ials?)|refut\w+|reject\w*|dismiss\w*|disput\w+|rebut\w*|repudiat\w+|disavow\w*|debunk\w*|contradict\w*)\b/i;
 const CONFIRMS =
   /\b(?:confirm\w*|acknowledg\w+|admit\w*|admission|conced\w+|verif(?:y|ies|ied)|corroborat\w+)\b/i;
+/** Speech that, denied, is silence: "did not say that the town was lost". */
+const SAYS = /\b(?:say|mention|specify|elaborate|explain|disclose|state)\b/i;
 const CLAIMS =
   /\b(?:claim\w*|alleg\w+|accus\w+|assert\w*|purport\w*|contend\w*|charg(?:e|es|ed|ing)|insinuat\w+|boast\w*)\b/i;
 const REPORTS = /\breport(?:s|ed|ing|edly)?\b/i;
@@ -43,6 +45,8 @@ export function stanceOf({ cue, before, after, source, person }: StanceParts): S
   if (denial) return isNegated(before, cue, denial.index) ? 'says' : 'denies';
   const confirmation = CONFIRMS.exec(cue);
   if (confirmation) return isNegated(before, cue, confirmation.index) ? 'no comment' : 'confirms';
+  const saying = SAYS.exec(cue);
+  if (saying && isNegated(before, cue, saying.index)) return 'no comment';
   if (CLAIMS.test(cue)) return 'claims';
   if (!person && (RECORD.test(headOf(source)) || REPORTS.test(cue))) return 'reports';
   return 'says';

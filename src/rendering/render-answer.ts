@@ -11,6 +11,9 @@ export interface Style {
   readonly width: number;
 }
 
+/** Findings that a terminal shows: more fill the screen and push the answer out of it. */
+const MOST_SHOWN = 4;
+
 const BOLD = '\u001b[1m';
 const DIM = '\u001b[2m';
 const NORMAL = '\u001b[22m';
@@ -38,9 +41,14 @@ export function renderAnswer(answer: Answer, style: Style): string {
     ...withoutQuotes(answer.text, findings).split('\n'),
     ...(answer.answered || findings.length === 0 ? [] : ['Nearest in the archive:']),
   ].map((paragraph) => wrap(neutralise(paragraph), style.width).join('\n'));
-  const numberColumns = String(findings.length).length + 1;
-  for (const [at, finding] of findings.entries()) {
+  const numberColumns = 2;
+  for (const [at, finding] of findings.slice(0, MOST_SHOWN).entries()) {
     blocks.push(renderFinding(finding, String(at + 1).padStart(numberColumns), style));
+  }
+  const more = findings.length - MOST_SHOWN;
+  if (more > 0) {
+    const rest = `${more} more ${more === 1 ? 'passage is' : 'passages are'} less to the point; --json has all.`;
+    blocks.push(style.colour ? `${DIM}${rest}${NORMAL}` : rest);
   }
   return blocks.filter((block) => block !== '').join('\n\n');
 }

@@ -5,7 +5,7 @@ import type { PreparedArticle } from './prepare-article.ts';
 import type { Question } from './understand-question.ts';
 
 /** Passages that each search brings; with fewer, those that only one of them brings lose too much. */
-const SEARCH_DEPTH = 300;
+const SEARCH_DEPTH = 200;
 /** Passages whose sentences are ranked; more bring little and cost time. */
 const KEPT_PASSAGES = 30;
 /** What similarity of vectors counts against BM25, both divided by their best. */
@@ -27,8 +27,8 @@ export function findCandidates(
   const scores = new Map<string, { hit: PassageHit; lexical: number; vector: number; fused: number }>();
   const entry = (hit: PassageHit) => {
     const key = `${hit.article}\n${hit.passage.ordinal}`;
-    let found = scores.get(key);
-    if (found === undefined) scores.set(key, (found = { hit, lexical: 0, vector: 0, fused: 0 }));
+    const found = scores.get(key) ?? { hit, lexical: 0, vector: 0, fused: 0 };
+    scores.set(key, found);
     return found;
   };
   for (const hit of lexical) entry(hit).lexical = hit.score / (lexical[0]!.score || 1);

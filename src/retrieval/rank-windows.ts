@@ -1,4 +1,5 @@
 import { countWords } from '../passages/split-passages.ts';
+import type { PreparedSentence } from './prepare-article.ts';
 import { type CandidateArticle, FEATURE_NAMES, sentenceFeatures } from './sentence-features.ts';
 import type { QuestionView } from './view-question.ts';
 
@@ -38,16 +39,24 @@ export function windowsOf(view: QuestionView, candidates: readonly CandidateArti
   for (const candidate of candidates) {
     const rows = sentenceFeatures(view, candidate);
     const { sentences } = candidate.prepared;
+    const isWhen = view.question.kind === 'when';
     for (const first of candidate.passages.keys()) {
       let words = 0;
       for (let end = first + 1; end <= first + QUOTE_SENTENCES && candidate.passages.has(end - 1); end++) {
         words += countWords(sentences[end - 1]!.text);
         if (end > first + 1 && words > QUOTE_WORDS) break;
+        if (!isWhen && (isFurniture(sentences[first]!) || isFurniture(sentences[end - 1]!))) continue;
         windows.push({ candidate, first, end, features: combine(rows.slice(first, end)) });
       }
     }
   }
   return windows;
+}
+
+/** A byline, a date line, or a word or two: true of the report, and no answer. */
+function isFurniture({ text, terms }: PreparedSentence): boolean {
+  if (terms.length < 3 || /^(?:by|photo|source)\s/iu.test(text)) return terms.length < 8;
+  return terms.length < 5 && /^[\p{L}.,\s\d]*\b(?:19|20)\d\d$/u.test(text);
 }
 
 /** The best windows that share no sentence, best first. */
@@ -58,9 +67,11 @@ export function rankWindows(windows: readonly Window[], weights: RankerWeights, 
   const key = ({ candidate }: Window, sentence: number) => `${candidate.prepared.analysed.article.name}\n${sentence}`;
   for (const { window, score } of scored) if (window.end === window.first + 1) single.set(key(window, window.first), score);
 
+  const byBounds = new Map(scored.map((one) => [bounds(one.window), one]));
   const taken = new Set<string>();
   const ranked: RankedWindow[] = [];
-  for (const { window, score } of scored) {
+  for (const widest of scored) {
+    const { window, score } = trim(widest, byBounds);
     const sentences = Array.from({ length: window.end - window.first }, (_, i) => window.first + i);
     if (sentences.some((sentence) => taken.has(key(window, sentence)))) continue;
     for (const sentence of sentences) taken.add(key(window, sentence));
@@ -70,6 +81,30 @@ export function rankWindows(windows: readonly Window[], weights: RankerWeights, 
     if (ranked.length === count) break;
   }
   return ranked;
+}
+
+/** A sentence that adds less than this to the score is left out of the quote. */
+const WORTH_QUOTING = 0.6;
+
+/** The shortest part of a window that scores nearly as well. */
+function trim(whole: Scored, byBounds: ReadonlyMap<string, Scored>): Scored {
+  const { window } = whole;
+  const parts = [
+    { ...window, first: window.first + 1 },
+    { ...window, end: window.end - 1 },
+  ].flatMap((part) => byBounds.get(bounds(part)) ?? []);
+  const best = parts.reduce<Scored | null>((a, b) => (a === null || b.score > a.score ? b : a), null);
+  if (best === null || best.score < whole.score - WORTH_QUOTING) return whole;
+  return trim(best, byBounds);
+}
+
+interface Scored {
+  readonly window: Window;
+  readonly score: number;
+}
+
+function bounds({ candidate, first, end }: Window): string {
+  return `${candidate.prepared.analysed.article.name}\n${first}\n${end}`;
 }
 
 function combine(rows: readonly (Float64Array | null)[]): Float64Array {

@@ -122,8 +122,6 @@ export function sentenceFeatures(view: QuestionView, candidate: CandidateArticle
     put(hasSubject ? weigh(hard[i]!, (t) => subjects[t]!) / subjectWeight : 0);
     put(hasSubject ? weighBest(hard, i - 2, i + 1, (t) => subjects[t]!) / subjectWeight : 0);
     put(speaker * softMatter);
-    put(best !== undefined && question.stance !== null && claims.some(({ claim }) => claim.stance === question.stance) ? 1 : 0);
-    put(asWritten(question, weights, sentence));
     put(content);
     put(contentByOther);
     put(fresh);
@@ -172,7 +170,7 @@ export const FEATURE_NAMES: readonly string[] = [
   'title coverage', 'article subject', 'coverage', 'coverage of neighbours', 'coverage around', 'matter',
   'soft matter', 'soft matter of neighbours', 'soft coverage', 'soft coverage of neighbours', 'rarest topic',
   'coverage by length', 'cosine', 'cosine with previous', 'pairs', 'claim', 'direct speech', 'claimant',
-  'speaker', 'subject', 'subject near', 'speaker and matter', 'stance asked for', 'as written', 'content and matter',
+  'speaker', 'subject', 'subject near', 'speaker and matter', 'content and matter',
   'content by another', 'fresh words', 'fresh names', 'length', 'short', 'long', 'first',
   'like the title', 'position', 'question', 'quotation',
   ...KINDS.flatMap((kind) => ['claim', 'person', 'quantity', 'quotation', 'coverage', 'soft matter', 'opening', 'content by another', 'fresh names'].map((name) => `${kind}: ${name}`)),
@@ -193,18 +191,6 @@ function softMatches(occurring: readonly boolean[], sentence: PreparedSentence, 
     for (let t = 0; t < best.length; t++) if (near[t]! > best[t]!) best[t] = near[t]!;
   }
   return best;
-}
-
-/** How much of the question's names the sentence spells as the question does, 0 to 1. */
-function asWritten(question: Question, weights: readonly number[], sentence: PreparedSentence): number {
-  let all = 0;
-  let same = 0;
-  question.topics.forEach(({ name, written }, t) => {
-    if (!name) return;
-    all += weights[t]!;
-    if (written.every((stem) => sentence.stems.has(stem))) same += weights[t]!;
-  });
-  return all === 0 ? 0 : same / all;
 }
 
 function overlapsPassage(candidate: CandidateArticle, first: number, last: number): boolean {

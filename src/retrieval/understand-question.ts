@@ -18,7 +18,9 @@ export type QuestionKind =
 export interface Topic {
   /** Ways to write it, each as a run of stems: [["bakhmut"], ["artyomovsk"]]. */
   readonly alternatives: readonly (readonly string[])[];
-  /** The spelling that the question uses. */
+  /** Its words in the question. */
+  readonly label: string;
+  /** The stems of the spelling that the question uses. */
   readonly written: readonly string[];
   /** The folded word of the question, for word vectors; the last one of a name. */
   readonly word: string;
@@ -122,6 +124,7 @@ export function understandQuestion(
     if (name !== undefined) {
       topics.push({
         alternatives: spellingsOf([name.known.name, ...name.known.spellings]),
+        label: text.slice(name.start, name.end),
         written: termsOf(text.slice(name.start, name.end)).map(({ stem }) => stem),
         word: words.findLast(({ start }) => start < name.end)!.word,
         subject: inSubject,
@@ -131,7 +134,7 @@ export function understandQuestion(
       continue;
     }
     if (STOP_WORDS.has(term.word) || isFurniture(term, kind)) continue;
-    topics.push({ alternatives: [[term.stem]], written: [term.stem], word: term.word, subject: inSubject, name: false });
+    topics.push({ alternatives: [[term.stem]], label: text.slice(term.start, term.end), written: [term.stem], word: term.word, subject: inSubject, name: false });
   }
   return {
     text,
@@ -158,7 +161,7 @@ function subjectOf(text: string): Span | null {
   const match = SUBJECT.exec(text) ?? POSSESSIVE_SUBJECT.exec(text);
   const phrase = match?.[1];
   if (match === null || phrase === undefined) return null;
-  if (/^(?:anyone|anybody|someone|somebody|any|it|that|there)\b/iu.test(phrase)) return null;
+  if (/^(?:anyone|anybody|someone|somebody|any|it|that|there|(?:the\s+|this\s+|that\s+)?(?:article|report|story|piece))\b/iu.test(phrase)) return null;
   const start = match.index + match[0].indexOf(phrase);
   return { start, end: start + phrase.length };
 }

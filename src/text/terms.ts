@@ -46,7 +46,7 @@ export function stemOf(word: string): string {
 export function fold(word: string): string {
   let folded = word.slice(0, LONGEST_WORD).toLowerCase();
   folded = folded.replace(/['’ʼ]s$/, '').replace(/['’ʼ]/g, '');
-  if (/[^\x00-\x7f]/.test(folded)) folded = foldAccents(folded);
+  if (/\P{ASCII}/u.test(folded)) folded = foldAccents(folded);
   if (/^\p{N}/u.test(folded)) return folded.replace(/,(?=\p{N}{3}(?!\p{N}))/gu, '');
   return folded.replaceAll('.', '');
 }

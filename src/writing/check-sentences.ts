@@ -47,6 +47,8 @@ const NUMBER_WORDS = new Set(
     'thousand thousands million millions billion billions trillion trillions percent'
   ).split(' '),
 );
+/** A year ends a date: "On 7 March 2023 Shoigu said …". */
+const YEAR = /^(?:1[5-9]|20)\d\d$/;
 /** Words that open a sentence with a capital and name nothing. */
 const OPENINGS = new Set(
   'a according after an as at before both but by for from he however in it neither no of on one she that the there these they this those while yes'.split(
@@ -155,20 +157,21 @@ function withPercent(text: string): string {
  */
 function factsOf(text: string): string[][] {
   const plain = withPercent(text);
-  const runs: { keys: string; readonly start: number; end: number }[] = [];
+  const runs: { keys: string; readonly opens: boolean; end: number; complete: boolean }[] = [];
   for (const { start, end, word } of termsOf(plain)) {
     const written = plain.slice(start, end);
     if (!FACT.test(written) && !NUMBER_WORDS.has(word)) continue;
-    if (start === 0 && OPENINGS.has(word) && /^\p{Lu}\p{Ll}*$/u.test(written)) continue;
+    // The first word of a sentence may have its capital from there: "Soldiers say …".
+    const opens = start === 0 && /^\p{Lu}\p{Ll}*$/u.test(written);
+    if (opens && OPENINGS.has(word)) continue;
     const key = keyOf(written, word);
+    const complete = YEAR.test(word);
     const last = runs.at(-1);
-    if (last !== undefined && /^[ -]+$/.test(plain.slice(last.end, start))) {
-      last.keys += ` ${key}`;
-      last.end = end;
-    } else runs.push({ keys: key, start, end });
+    if (last !== undefined && !last.complete && /^[ -]+$/.test(plain.slice(last.end, start))) {
+      Object.assign(last, { keys: `${last.keys} ${key}`, end, complete });
+    } else runs.push({ keys: key, opens, end, complete });
   }
-  // The first word of a sentence may have its capital from there: "Soldiers say …".
-  return runs.map(({ keys, start }) => (start === 0 ? [keys, keys.replace(/^\^/, '')] : [keys]));
+  return runs.map(({ keys, opens }) => (opens ? [keys, keys.slice(1)] : [keys]));
 }
 
 /** Whether a sentence names a finding's claimant (by the last name) or an outlet of it in full. */

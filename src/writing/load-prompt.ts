@@ -65,7 +65,7 @@ function read(path: string): string {
 function readFrontMatter(head: string, path: string): z.output<typeof frontMatter> {
   let fields: unknown;
   try {
-    fields = parse(head, { maxAliasCount: 0, logLevel: 'silent' });
+    fields = parse(head, { maxAliasCount: 0, logLevel: 'error' });
   } catch (cause) {
     throw broken(path, 'has front matter that is not valid YAML', cause);
   }

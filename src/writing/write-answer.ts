@@ -43,8 +43,10 @@ export async function writeAnswer(
     const sentences = await withinTime((signal) => writer.write(question, answer.findings, signal));
     const { standing, dropped } = checkSentences(sentences, answer.findings);
     if (dropped.length > 0) {
-      const details = { dropped, standing: standing.length };
-      log?.debug(details, `The language model's answer lost ${dropped.length} sentences.`);
+      log?.debug(
+        { standing: standing.length, dropped },
+        'Sentences of the language model are dropped.',
+      );
     }
     if (standing.length === 0) return answer;
     return { ...answer, text: withSentences(answer, standing.slice(0, MOST_SENTENCES)) };

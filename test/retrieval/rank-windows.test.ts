@@ -13,16 +13,16 @@ import { analysedReport } from '../support/analysed-report.ts';
 import { candidateOf, viewOf } from '../support/ranked-window.ts';
 import { sentenceOf } from '../support/texts.ts';
 
-const QUESTION = 'who saw the grey wave?';
+const VIEW = viewOf('who saw the grey wave?', [
+  analysedReport({ name: 'sea', body: 'Brun saw a wave. The sea was grey.' }),
+]);
 
 function candidate(name: string, lengths: readonly number[], found?: readonly number[]) {
   const body = lengths.map((words) => sentenceOf(words)).join(' ');
   return candidateOf(analysedReport({ name, body }), found);
 }
 
-function windows(candidates: readonly CandidateArticle[]): Window[] {
-  return windowsOf(viewOf(QUESTION, candidates.map(({ prepared }) => prepared.analysed)), candidates);
-}
+const windows = (candidates: readonly CandidateArticle[]) => windowsOf(VIEW, candidates);
 
 const places = (of: readonly Window[]) =>
   of.map(({ candidate, first, end }) => [candidate.prepared.analysed.article.name, first, end]);
@@ -138,10 +138,10 @@ describe('ranked windows', () => {
               lengths.map((_, sentence) => sentence).filter((sentence) => sentence % (gap + 1) !== gap),
             ),
           );
-          const ranked = rankWindows(windows(candidates), Float64Array.from(weights), 20);
+          const found = windows(candidates);
+          const ranked = rankWindows(found, Float64Array.from(weights), 20);
           expectSound(ranked);
-          const anyFound = candidates.some(({ passages }) => passages.size > 0);
-          expect(ranked.length > 0).toBe(anyFound);
+          expect(ranked.length > 0).toBe(found.length > 0);
         },
       ),
       { numRuns: 60, seed: 7 },

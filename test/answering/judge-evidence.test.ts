@@ -1,0 +1,110 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { evidenceSigns, SIGNS } from '../../src/answering/evidence-signs.ts';
+import { gatherFindings } from '../../src/answering/gather-findings.ts';
+import { confidenceOf, judgeEvidence, loadJudge } from '../../src/answering/judge-evidence.ts';
+import { findWindows } from '../../src/retrieval/find-windows.ts';
+import { rankWindows } from '../../src/retrieval/rank-windows.ts';
+import { understandQuestion } from '../../src/retrieval/understand-question.ts';
+import { analysedReport } from '../support/analysed-report.ts';
+import { answeringFrom } from '../support/answering.ts';
+import { loadKnowledge } from '../support/knowledge.ts';
+
+const REPORTS = [
+  analysedReport({
+    name: 'ferry',
+    outlet: 'The Coast Post',
+    body: 'Ada Brun said that the ferry had sunk off Pokrovsk. 300 people were aboard.',
+    claims: [{ content: 'that the ferry had sunk', source: 'Ada Brun', claimant: 'Ada Brun' }],
+  }),
+];
+
+/** Whether what the reports have on a question is enough, at a strictness. */
+async function judge(question: string, strictness: number, reports = REPORTS) {
+  const answering = answeringFrom(reports);
+  const understood = understandQuestion(question, loadKnowledge());
+  const found = await findWindows(understood, { outlets: [], from: null, to: null }, answering);
+  const gathered = gatherFindings(rankWindows(found.windows, answering.ranker, 10), found.view, 10);
+  const verdict = judgeEvidence(found, gathered, answering.judge, strictness);
+  return { verdict, signs: evidenceSigns(found, gathered), confidence: confidenceOf(evidenceSigns(found, gathered), answering.judge) };
+}
+
+const reasonOf = async (...given: Parameters<typeof judge>) => {
+  const { verdict } = await judge(...given);
+  return verdict.enough ? null : verdict.reason;
+};
+
+describe('evidence', () => {
+  test('is enough at strictness 0 wherever something is found', async () => {
+    expect((await judge('who said that the ferry sank?', 0)).verdict).toEqual({ enough: true });
+    expect((await judge('how many ferry captains sang?', 0)).verdict).toEqual({ enough: true });
+  });
+
+  test('is never enough at strictness 1, and the reason is told', async () => {
+    for (const question of ['who said that the ferry sank?', 'what did Brun say?', 'how many people?']) {
+      expect(await reasonOf(question, 1)).toMatch(/\S\.$/);
+    }
+  });
+
+  test('of a known name that no report mentions is never enough', async () => {
+    const reason = await reasonOf('who said that Avdiivka fell?', 0);
+    expect(reason).toMatch(/avdiivka/i);
+  });
+
+  test('of a known name counts in any of its spellings', async () => {
+    expect((await judge('what sank off Krasnoarmeysk?', 0)).verdict.enough).toBe(true);
+  });
+
+  test('is not enough where nothing is found', async () => {
+    expect(await reasonOf('who built the zeppelin?', 0)).toMatch(/no report/i);
+    expect(await reasonOf('who said that the ferry sank?', 0, [])).toMatch(/no report/i);
+  });
+
+  test('is not enough for a question that names nothing', async () => {
+    expect(await reasonOf('what did they say about it?', 0)).toMatch(/nothing/);
+  });
+
+  test('names what no report mentions', async () => {
+    expect(await reasonOf('who sank the zeppelin ferry?', 1)).toMatch(/zeppelin/i);
+  });
+
+  test('is surer, the more of the question is answered', async () => {
+    const sure = (await judge('who said that the ferry had sunk?', 0)).confidence;
+    const unsure = (await judge('what did the bishop say of whales and sunk crowns?', 0)).confidence;
+    expect(sure).toBeGreaterThan(unsure);
+    for (const value of [sure, unsure]) {
+      expect(value).toBeGreaterThanOrEqual(0);
+      expect(value).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test('has finite signs, one of each name', async () => {
+    for (const question of ['who said that the ferry sank?', 'what did Brun say?', 'zeppelin', 'how many?']) {
+      const { signs } = await judge(question, 0);
+      expect(signs).toHaveLength(SIGNS.length);
+      expect(signs.every(Number.isFinite)).toBe(true);
+    }
+  });
+});
+
+describe('the judge’s weights', () => {
+  test('of another version are refused with what to do', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dateline-'));
+    const path = join(folder, 'judge.json');
+    const file = JSON.parse(readFileSync(new URL('../../src/answering/judge.json', import.meta.url), 'utf8'));
+    try {
+      for (const changes of [
+        { signs: [...file.signs].reverse() },
+        { signs: file.signs.slice(1), weights: file.weights.slice(1) },
+        { weights: file.weights.slice(1) },
+      ]) {
+        writeFileSync(path, JSON.stringify({ ...file, ...changes }));
+        expect(() => loadJudge(path)).toThrow(expect.objectContaining({ code: 'CONFIG' }));
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});

@@ -1,0 +1,34 @@
+import type { Answering } from '../../src/answering/answer-question.ts';
+import { SIGNS } from '../../src/answering/evidence-signs.ts';
+import type { AnalysedArticle } from '../../src/domain.ts';
+import { preparedArticles } from '../../src/retrieval/prepared-articles.ts';
+import { WINDOW_FEATURES } from '../../src/retrieval/rank-windows.ts';
+import { loadKnowledge, TODAY } from './knowledge.ts';
+import { type MemoryArchive, memoryArchive } from './memory-archive.ts';
+import { NO_SIMILARITY } from './no-similarity.ts';
+
+/** What is found and how sure it is goes by one thing: how much of the question it holds. */
+const COVERAGE = 'coverage';
+const coverageAmong = (names: readonly string[], weight: number) =>
+  names.map((name) => (name === COVERAGE ? weight : 0));
+
+/** Answers from reports in memory, by the words alone, with simple weights. */
+export function answeringFrom(
+  reports: readonly AnalysedArticle[],
+  strictness = 0,
+): Answering & { readonly archive: MemoryArchive } {
+  const archive = memoryArchive(reports);
+  const { outlets, names } = loadKnowledge();
+  return {
+    archive,
+    outlets,
+    names,
+    similarity: NO_SIMILARITY,
+    embed: async () => null,
+    prepared: preparedArticles(archive, NO_SIMILARITY),
+    ranker: Float64Array.from(coverageAmong(WINDOW_FEATURES, 5)),
+    judge: { weights: coverageAmong(SIGNS, 4), intercept: -2 },
+    strictness,
+    today: () => TODAY,
+  };
+}
