@@ -3,15 +3,17 @@ import { type Answering, answerQuestion } from './answering/answer-question.ts';
 import { loadJudge } from './answering/judge-evidence.ts';
 import { openArchive } from './archive/open-archive.ts';
 import type { Dateline } from './dateline.ts';
+import { readFirstNames } from './claims/first-names.ts';
 import { createEncoder } from './embedding/create-encoder.ts';
 import { loadWordVectors, toUnitLength } from './embedding/word-vectors.ts';
 import { loadNames } from './knowledge/load-names.ts';
 import { loadOutlets } from './knowledge/load-outlets.ts';
-import { loadRanker } from './retrieval/load-ranker.ts';
 import type { Retrieval } from './retrieval/find-windows.ts';
+import { loadRanker } from './retrieval/load-ranker.ts';
 import { preparedArticles } from './retrieval/prepared-articles.ts';
 import { wordSimilarity } from './retrieval/word-similarity.ts';
-import { writeAnswer, type Writer, type WritingLog } from './writing/write-answer.ts';
+import { fold } from './text/terms.ts';
+import { type Writer, type WritingLog, writeAnswer } from './writing/write-answer.ts';
 
 /** Where the archive lies and what reads it. */
 export interface ArchiveOptions {
@@ -32,7 +34,7 @@ export interface AnsweringOptions {
 }
 
 /** An open archive with what retrieval needs. */
-export type OpenedParts = Retrieval & Pick<Answering, 'outlets' | 'names'>;
+export type OpenedParts = Retrieval & Pick<Answering, 'outlets' | 'names' | 'firstNames'>;
 
 /**
  * Opens a built archive and everything that answering from it needs.
@@ -63,7 +65,11 @@ export async function openDateline({
 }
 
 /** Opens a built archive and what finding in it needs. */
-export async function openParts({ indexFolder, store, encoderName }: ArchiveOptions): Promise<OpenedParts> {
+export async function openParts({
+  indexFolder,
+  store,
+  encoderName,
+}: ArchiveOptions): Promise<OpenedParts> {
   const encoder = await createEncoder(encoderName);
   const similarity = wordSimilarity(loadWordVectors());
   const archive = openArchive({ store, encoder });
@@ -72,6 +78,7 @@ export async function openParts({ indexFolder, store, encoderName }: ArchiveOpti
     similarity,
     outlets: loadOutlets(join(indexFolder, 'outlets.json')),
     names: loadNames(join(indexFolder, 'names.json')),
+    firstNames: new Set([...readFirstNames().keys()].map(fold)),
     embed: async (text) => toUnitLength(Float32Array.from(await encoder.embedQuery(text))),
     prepared: preparedArticles(archive, similarity),
   };

@@ -335,15 +335,17 @@ describe('the other commands', () => {
     expect(deps.stdout.text + deps.stderr.text).not.toContain('secret');
   });
 
-  test.each([[], ['--help'], ['ask', '--help'], ['eval', '--help']])(
-    'help: %j',
-    async (...argv) => {
-      const deps = fakeDependencies(dateline());
-      expect(await run(argv, deps)).toBe(0);
-      expect(deps.stdout.text).toContain('Usage: dateline');
-      expect(deps.stderr.text).toBe('');
-    },
-  );
+  test.each([
+    [],
+    ['--help'],
+    ['ask', '--help'],
+    ['eval', '--help'],
+  ])('help: %j', async (...argv) => {
+    const deps = fakeDependencies(dateline());
+    expect(await run(argv, deps)).toBe(0);
+    expect(deps.stdout.text).toContain('Usage: dateline');
+    expect(deps.stderr.text).toBe('');
+  });
 });
 
 describe('the program itself', () => {

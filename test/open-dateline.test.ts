@@ -57,22 +57,52 @@ describe('a question that the samples answer', () => {
   test.each<[string, string | null, RegExp]>([
     ['who claimed Toretsk was captured?', 'The Donbas Ledger', /had captured Toretsk/],
     ['who denied that Toretsk was lost?', 'Vistula Courier', /has denied that Toretsk has fallen/],
-    ['what did Shoigu say about Ukraine’s losses in February?', 'Vistula Courier', /risen by more than 40 percent/],
+    [
+      'what did Shoigu say about Ukraine’s losses in February?',
+      'Vistula Courier',
+      /risen by more than 40 percent/,
+    ],
     ['how many civilians are still in Bakhmut?', 'The Donbas Ledger', /4,500 civilians/],
     ['how many children are left in Bakhmut?', 'Vistula Courier', /38 children/],
-    ['how many Wagner fighters were killed in the battle for Bakhmut?', null, /20,000 Wagner fighters/],
-    ['did Ukraine confirm the withdrawal from the canal district of Chasov Yar?', 'Northline Monitor', /Ukraine confirmed on Thursday/],
-    ['who has suspended work at the coking coal mine near Pokrovsk?', 'Vistula Courier', /Metinvest has suspended work/],
+    [
+      'how many Wagner fighters were killed in the battle for Bakhmut?',
+      null,
+      /20,000 Wagner fighters/,
+    ],
+    [
+      'did Ukraine confirm the withdrawal from the canal district of Chasov Yar?',
+      'Northline Monitor',
+      /Ukraine confirmed on Thursday/,
+    ],
+    [
+      'who has suspended work at the coking coal mine near Pokrovsk?',
+      'Vistula Courier',
+      /Metinvest has suspended work/,
+    ],
     ['how many people lived in Pokrovsk before the war?', 'Vistula Courier', /60,000 people/],
-    ['what did Zelensky say about Bakhmut at the G7 summit?', 'Steppe Herald', /not occupied as of Sunday/],
-    ['who said that the evacuation of families from Pokrovsk would be compulsory?', 'The Donbas Ledger', /would be compulsory/],
-    ['what does the Meridian Post say about body counts?', 'Meridian Post', /Treat every body count/],
+    [
+      'what did Zelensky say about Bakhmut at the G7 summit?',
+      'Steppe Herald',
+      /not occupied as of Sunday/,
+    ],
+    [
+      'who said that the evacuation of families from Pokrovsk would be compulsory?',
+      'The Donbas Ledger',
+      /would be compulsory/,
+    ],
+    [
+      'what does the Meridian Post say about body counts?',
+      'Meridian Post',
+      /Treat every body count/,
+    ],
     ['what did Prigozhin accuse the command in Moscow of?', 'Vistula Courier', /needless deaths/],
     ['what did Iryna the nurse pack?', 'The Donbas Ledger', /school certificates and the cat/],
   ])('is answered from its report: %s', async (question, outlet, words) => {
     const { findings } = await answerTo(question);
     const first = findings.slice(0, 4);
-    const outlets = first.flatMap(({ citation, copies }) => [citation, ...copies].map((from) => from.outlet));
+    const outlets = first.flatMap(({ citation, copies }) =>
+      [citation, ...copies].map((from) => from.outlet),
+    );
     expect(outlets).toContain(outlet);
     expect(first.map(({ quote }) => quote.text).join('\n')).toMatch(words);
   });
@@ -81,8 +111,12 @@ describe('a question that the samples answer', () => {
     const { findings, text } = await answerTo('who claimed Toretsk was captured?');
     expect(findings[0]!.claimant).toMatch(/defence ministry/i);
     expect(text).toMatch(/defence ministry/i);
-    const other = await answerTo('how many Wagner fighters did Prigozhin claim were killed in Bakhmut?');
-    expect(other.findings.slice(0, 4).map(({ claimant }) => claimant)).toContain('Yevgeny Prigozhin');
+    const other = await answerTo(
+      'how many Wagner fighters did Prigozhin claim were killed in Bakhmut?',
+    );
+    expect(other.findings.slice(0, 4).map(({ claimant }) => claimant)).toContain(
+      'Yevgeny Prigozhin',
+    );
   });
 
   test('is the same in any spelling of a name', async () => {
@@ -95,7 +129,9 @@ describe('a question that the samples answer', () => {
 
   test('is answered within the limits that it states', async () => {
     const { findings } = await answerTo('what does the Steppe Herald report about Artyomovsk?');
-    expect(new Set(findings.map(({ citation }) => citation.outlet))).toEqual(new Set(['Steppe Herald']));
+    expect(new Set(findings.map(({ citation }) => citation.outlet))).toEqual(
+      new Set(['Steppe Herald']),
+    );
     const dated = await answerTo('what did Zelensky say about Bakhmut in May 2023?');
     for (const { citation } of dated.findings) expect(citation.date).toMatch(/^2023-0[56]/);
   });
@@ -127,20 +163,29 @@ describe('the answer', () => {
       'Northline Monitor',
       'Steppe Herald',
     ]);
-    for (const outlet of ['Northline Monitor', 'Steppe Herald', 'Harbour Wire']) expect(text).toContain(outlet);
+    for (const outlet of ['Northline Monitor', 'Steppe Herald', 'Harbour Wire'])
+      expect(text).toContain(outlet);
     const quotes = findings.map(({ quote }) => quote.text);
     expect(new Set(quotes).size).toBe(quotes.length);
   });
 
   test('names whom an unnamed outlet cites, and says that the report is undated', async () => {
-    const { findings, text } = await answerTo('how many Wagner fighters were killed in the battle for Bakhmut?');
-    expect(findings[0]!.citation).toMatchObject({ outlet: null, cited: ['Meridian Post'], date: null });
+    const { findings, text } = await answerTo(
+      'how many Wagner fighters were killed in the battle for Bakhmut?',
+    );
+    expect(findings[0]!.citation).toMatchObject({
+      outlet: null,
+      cited: ['Meridian Post'],
+      date: null,
+    });
     expect(text).toMatch(/unnamed outlet, citing Meridian Post/i);
     expect(text).toMatch(/undated/);
   });
 
   test('says that a report of a known outlet is undated', async () => {
-    const { text } = await answerTo('who said that the defensive positions in the canal district were destroyed?');
+    const { text } = await answerTo(
+      'who said that the defensive positions in the canal district were destroyed?',
+    );
     expect(text).toMatch(/Northline Monitor.*undated/);
   });
 });

@@ -52,7 +52,12 @@ function scoresOf(rows: Float32Array, weights: Float64Array): Float64Array {
   return scores;
 }
 
-function addGradient({ rows, right }: List, weights: Float64Array, gradient: Float64Array, scale: number): void {
+function addGradient(
+  { rows, right }: List,
+  weights: Float64Array,
+  gradient: Float64Array,
+  scale: number,
+): void {
   const width = weights.length;
   const scores = scoresOf(rows, weights);
   const greatest = scores.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
@@ -82,5 +87,7 @@ function deviations(lists: readonly List[], width: number): Float64Array {
       squares[at % width]! += rows[at]! ** 2;
     }
   }
-  return sum.map((total, i) => Math.sqrt(Math.max(0, squares[i]! / count - (total / count) ** 2)) || 1);
+  return sum.map(
+    (total, i) => Math.sqrt(Math.max(0, squares[i]! / count - (total / count) ** 2)) || 1,
+  );
 }

@@ -1,5 +1,5 @@
-import { DatelineError } from '../errors.ts';
 import type { Answer, Limits } from '../domain.ts';
+import { DatelineError } from '../errors.ts';
 import type { Names } from '../knowledge/names.ts';
 import type { Outlets } from '../knowledge/outlets.ts';
 import { findWindows, type Retrieval } from '../retrieval/find-windows.ts';
@@ -21,6 +21,8 @@ export const LONGEST_QUESTION = 1_000;
 export interface Answering extends Retrieval {
   readonly outlets: Outlets;
   readonly names: Names;
+  /** Folded first names of people. */
+  readonly firstNames: ReadonlySet<string>;
   readonly ranker: RankerWeights;
   readonly judge: Judge;
   /** 0 answers whenever something is found, 1 only when all but certain. */
@@ -33,7 +35,11 @@ export interface Answering extends Retrieval {
  * Answers a question from the archive, or says that the archive does not say.
  * @throws {DatelineError} QUESTION where the question is empty or too long.
  */
-export async function answerQuestion(text: string, given: Limits, answering: Answering): Promise<Answer> {
+export async function answerQuestion(
+  text: string,
+  given: Limits,
+  answering: Answering,
+): Promise<Answer> {
   checkQuestion(text);
   const question = understandQuestion(text, { ...answering, today: answering.today() });
   const limits = narrow(given, question.limits);
@@ -47,13 +53,25 @@ export async function answerQuestion(text: string, given: Limits, answering: Ans
   }
   const findings = gathered.map(({ finding }) => finding);
   const disagreement = findDisagreement(findings, found.view);
-  return { answered: true, text: phraseAnswer(question, findings, disagreement), findings, disagreement };
+  return {
+    answered: true,
+    text: phraseAnswer(question, findings, disagreement),
+    findings,
+    disagreement,
+  };
 }
 
 function checkQuestion(text: string): void {
-  if (text.trim() === '') throw new DatelineError('QUESTION', 'The question is empty. Ask, for example: who claimed Toretsk fell?');
+  if (text.trim() === '')
+    throw new DatelineError(
+      'QUESTION',
+      'The question is empty. Ask, for example: who claimed Toretsk fell?',
+    );
   if (text.length > LONGEST_QUESTION) {
-    throw new DatelineError('QUESTION', `The question is longer than ${LONGEST_QUESTION} characters. Ask it in a sentence or two.`);
+    throw new DatelineError(
+      'QUESTION',
+      `The question is longer than ${LONGEST_QUESTION} characters. Ask it in a sentence or two.`,
+    );
   }
 }
 

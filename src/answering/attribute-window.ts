@@ -4,14 +4,24 @@ import type { QuestionView } from '../retrieval/view-question.ts';
 import { termsOf } from '../text/terms.ts';
 
 /** What a claim's fit is made of; all parts are 0 to 1. Set by hand, checked on held-out questions. */
-const PART = { best: 1, matter: 1.5, certainty: 0.7, named: 0.6, subject: 1.5, stance: 0.6, source: 0.3 };
+const PART = {
+  best: 1,
+  matter: 1.5,
+  certainty: 0.7,
+  named: 0.6,
+  subject: 1.5,
+  stance: 0.6,
+  source: 0.3,
+};
 
 /**
  * The claim that a window shows in answer to the question: the one whose content holds most of what
  * is asked, by the person asked about; null where the window is the outlet's own voice.
  */
 export function attributeWindow(window: RankedWindow, view: QuestionView): PreparedClaim | null {
-  const claims = claimsIn(window).filter((claim) => view.question.kind !== 'who' || !isSpokenOf(claim, view));
+  const claims = claimsIn(window).filter(
+    (claim) => view.question.kind !== 'who' || !isSpokenOf(claim, view),
+  );
   let best: PreparedClaim | null = null;
   let most = Number.NEGATIVE_INFINITY;
   for (const claim of claims) {
@@ -29,7 +39,9 @@ function claimsIn({ candidate, first, end }: RankedWindow): PreparedClaim[] {
 /** Whether the question itself names all of the claimant: "who said Trump …" is not answered by Trump. */
 function isSpokenOf(claim: PreparedClaim, { question }: QuestionView): boolean {
   const name = termsOf(claim.claim.claimant?.name ?? '').map(({ stem }) => stem);
-  const asked = new Set(question.topics.flatMap(({ alternatives, subject }) => (subject ? [] : alternatives.flat())));
+  const asked = new Set(
+    question.topics.flatMap(({ alternatives, subject }) => (subject ? [] : alternatives.flat())),
+  );
   return name.length > 0 && name.every((stem) => asked.has(stem));
 }
 
@@ -42,7 +54,8 @@ function fitOf(claim: PreparedClaim, window: RankedWindow, view: QuestionView): 
   let subjectWeight = 0;
   question.topics.forEach((topic, t) => {
     const weight = weights[t]!;
-    const has = (stems: { has(stem: string): boolean }) => topic.alternatives.some((run) => run.every((stem) => stems.has(stem)));
+    const has = (stems: { has(stem: string): boolean }) =>
+      topic.alternatives.some((run) => run.every((stem) => stems.has(stem)));
     const speaks = topic.alternatives.some((run) => run.some((stem) => claim.speaker.has(stem)));
     if (topic.subject) {
       subjectWeight += weight;
@@ -68,11 +81,16 @@ function fitOf(claim: PreparedClaim, window: RankedWindow, view: QuestionView): 
 function contentStems(claim: PreparedClaim, window: RankedWindow): Set<string> {
   const stems = new Set<string>();
   const { sentences } = window.candidate.prepared;
-  for (let i = Math.max(claim.first, window.first); i <= Math.min(claim.last, window.end - 1); i++) {
+  for (
+    let i = Math.max(claim.first, window.first);
+    i <= Math.min(claim.last, window.end - 1);
+    i++
+  ) {
     const sentence = sentences[i]!;
     for (const term of sentence.terms) {
       const at = term.start + sentence.start;
-      if (claim.claim.content.some(({ start, end }) => at >= start && at < end)) stems.add(term.stem);
+      if (claim.claim.content.some(({ start, end }) => at >= start && at < end))
+        stems.add(term.stem);
     }
   }
   return stems;

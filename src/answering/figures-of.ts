@@ -28,15 +28,25 @@ const LOOK_AHEAD = 60;
 export function figuresOf(sentence: string): Figure[] {
   const figures: Figure[] = [];
   for (const match of sentence.matchAll(NUMBER)) {
-    const [whole, currency, digits, after = ''] = match as unknown as [string, string, string, string?];
+    const [whole, currency, digits, after = ''] = match as unknown as [
+      string,
+      string,
+      string,
+      string?,
+    ];
     const scale = SCALES[after.trim().toLowerCase()];
     const isShare = after !== '' && scale === undefined;
     const words = countedWords(sentence.slice(match.index + whole.length));
     const value = Number(digits.replaceAll(',', '')) * (scale ?? 1);
     const isSum = currency !== '';
     const counted = isSum || isShare ? [] : words;
-    const units = isSum ? [currency] : isShare ? ['percent'] : words.flatMap((word) => termsOf(word).map(({ stem }) => stem));
-    if (units.length > 0 && Number.isFinite(value)) figures.push({ number: whole, value, counted, units });
+    const units = isSum
+      ? [currency]
+      : isShare
+        ? ['percent']
+        : words.flatMap((word) => termsOf(word).map(({ stem }) => stem));
+    if (units.length > 0 && Number.isFinite(value))
+      figures.push({ number: whole, value, counted, units });
   }
   return figures;
 }
@@ -47,7 +57,8 @@ function countedWords(after: string): string[] {
   const words: string[] = [];
   let at = 0;
   for (const { start, end, word } of termsOf(near)) {
-    if (!/^[\s-]+$/u.test(near.slice(at, start)) || STOP_WORDS.has(word) || /\p{N}/u.test(word)) break;
+    if (!/^[\s-]+$/u.test(near.slice(at, start)) || STOP_WORDS.has(word) || /\p{N}/u.test(word))
+      break;
     words.push(near.slice(start, end));
     at = end;
     if (words.length === 2) break;

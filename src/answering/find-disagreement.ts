@@ -1,5 +1,5 @@
 import type { Disagreement, Finding, Stance } from '../domain.ts';
-import { occurs } from '../retrieval/sentence-features.ts';
+import { occurs } from '../retrieval/match-topics.ts';
 import type { QuestionView } from '../retrieval/view-question.ts';
 import { fold, termsOf } from '../text/terms.ts';
 import { type Figure, figuresOf } from './figures-of.ts';
@@ -23,22 +23,40 @@ const CONTESTS: Partial<Record<Stance, string>> = {
  * Where findings on what is asked do not agree: different figures for the same thing, or a claim and
  * its denial; null where they do not contradict each other visibly.
  */
-export function findDisagreement(findings: readonly Finding[], view: QuestionView): Disagreement | null {
+export function findDisagreement(
+  findings: readonly Finding[],
+  view: QuestionView,
+): Disagreement | null {
   const related = onTheSameMatter(findings.slice(0, COMPARED), view);
-  return (view.question.kind === 'figure' ? findFigures(findings, related, view) : null) ?? findStances(findings, related);
+  return (
+    (view.question.kind === 'figure' ? findFigures(findings, related, view) : null) ??
+    findStances(findings, related)
+  );
 }
 
 /** Ordinals of the findings that hold about as much of the question as the first one. */
 function onTheSameMatter(findings: readonly Finding[], view: QuestionView): number[] {
   const held = findings.map((finding) => {
-    const stems = new Set(termsOf(`${finding.citation.title ?? ''} ${finding.quote.text}`).map(({ stem }) => stem));
-    return view.question.topics.reduce((sum, topic, t) => sum + (occurs(topic, stems) ? view.weights[t]! : 0), 0);
+    const stems = new Set(
+      termsOf(`${finding.citation.title ?? ''} ${finding.quote.text}`).map(({ stem }) => stem),
+    );
+    return view.question.topics.reduce(
+      (sum, topic, t) => sum + (occurs(topic, stems) ? view.weights[t]! : 0),
+      0,
+    );
   });
-  return findings.map((_, i) => i).filter((i) => held[i]! > 0 && held[i]! >= SAME_MATTER * held[0]!);
+  return findings
+    .map((_, i) => i)
+    .filter((i) => held[i]! > 0 && held[i]! >= SAME_MATTER * held[0]!);
 }
 
-function findStances(findings: readonly Finding[], related: readonly number[]): Disagreement | null {
-  const asserting = related.find((i) => ASSERTS.has(findings[i]!.stance) && findings[i]!.claimant !== null);
+function findStances(
+  findings: readonly Finding[],
+  related: readonly number[],
+): Disagreement | null {
+  const asserting = related.find(
+    (i) => ASSERTS.has(findings[i]!.stance) && findings[i]!.claimant !== null,
+  );
   if (asserting === undefined) return null;
   const claimant = findings[asserting]!.claimant!;
   const contesting = new Map<string, number>();
@@ -50,7 +68,12 @@ function findStances(findings: readonly Finding[], related: readonly number[]): 
     if (![...contesting.keys()].includes(told)) contesting.set(told, i);
   }
   if (contesting.size === 0) return null;
-  const verb = findings[asserting]!.stance === 'claims' ? 'claimed it' : findings[asserting]!.stance === 'confirms' ? 'confirmed it' : 'said so';
+  const verb =
+    findings[asserting]!.stance === 'claims'
+      ? 'claimed it'
+      : findings[asserting]!.stance === 'confirms'
+        ? 'confirmed it'
+        : 'said so';
   return {
     kind: 'stances',
     text: `${[`${claimant} ${verb}`, ...contesting.keys()].join('; ')}.`,
@@ -58,21 +81,32 @@ function findStances(findings: readonly Finding[], related: readonly number[]): 
   };
 }
 
-function findFigures(findings: readonly Finding[], related: readonly number[], view: QuestionView): Disagreement | null {
+function findFigures(
+  findings: readonly Finding[],
+  related: readonly number[],
+  view: QuestionView,
+): Disagreement | null {
   const asked = new Set(view.question.topics.flatMap(({ alternatives }) => alternatives.flat()));
-  const seen: { figure: Figure; finding: number }[] = [];
+  const seen: { figure: Figure; finding: number; time: Time }[] = [];
   for (const i of related) {
     const { quote, highlight } = findings[i]!;
     const sentence = quote.text.slice(highlight.start - quote.start, highlight.end - quote.start);
-    for (const figure of figuresOf(sentence)) seen.push({ figure, finding: i });
+    for (const figure of figuresOf(sentence)) seen.push({ figure, finding: i, time: timeOf(sentence) });
   }
   const first = seen.find(({ figure }) => figure.units.some((unit) => asked.has(unit))) ?? seen[0];
   if (first === undefined) return null;
   const different = [{ ...first, unit: first.figure.units.at(-1)! }];
   for (const other of seen) {
     const unit = sharedUnit(first.figure, other.figure, asked);
-    const elsewhere = findings[other.finding]!.citation.article !== findings[first.finding]!.citation.article;
-    if (unit === undefined || !elsewhere || different.some(({ figure }) => figure.value === other.figure.value)) continue;
+    const elsewhere =
+      findings[other.finding]!.citation.article !== findings[first.finding]!.citation.article;
+    if (
+      unit === undefined ||
+      !elsewhere ||
+      isOtherTime(first.time, other.time) ||
+      different.some(({ figure }) => figure.value === other.figure.value)
+    )
+      continue;
     different[0]!.unit = unit;
     different.push({ ...other, unit });
   }
@@ -82,6 +116,19 @@ function findFigures(findings: readonly Finding[], related: readonly number[], v
     text: `${different.map(({ figure, unit, finding }) => `${told(figure, unit)} by ${who(findings[finding]!)}`).join(', ')}.`,
     findings: different.map(({ finding }) => finding),
   };
+}
+
+/** Whether a sentence tells of a state that has passed or of the present one; null where it is not said. */
+type Time = 'past' | 'present' | null;
+
+function timeOf(sentence: string): Time {
+  if (/\b(?:still|now|remain\w*|currently|today|left\s+in)\b/iu.test(sentence)) return 'present';
+  return /\b(?:before|pre-?war|once|formerly|previously|used\s+to)\b/iu.test(sentence) ? 'past' : null;
+}
+
+/** 60,000 before the war and 53,000 now do not contradict each other. */
+function isOtherTime(one: Time, other: Time): boolean {
+  return one !== null && other !== null && one !== other;
 }
 
 /**
@@ -104,6 +151,10 @@ function told({ number, counted, units }: Figure, unit: string): string {
 
 /** Who gives a figure: the claimant and the outlet, as far as they are known. */
 function who({ claimant, citation }: Finding): string {
-  const outlet = citation.outlet ?? (citation.cited[0] === undefined ? 'an unnamed outlet' : `an unnamed outlet citing ${citation.cited[0]}`);
+  const outlet =
+    citation.outlet ??
+    (citation.cited[0] === undefined
+      ? 'an unnamed outlet'
+      : `an unnamed outlet citing ${citation.cited[0]}`);
   return claimant === null ? outlet : `${claimant} (${outlet})`;
 }

@@ -16,7 +16,11 @@ export interface GatheredFinding {
  * Turns ranked windows into findings, best first. The same words in another article (agency copy)
  * are one finding with all its articles; the copy that ranks best is shown.
  */
-export function gatherFindings(windows: readonly RankedWindow[], view: QuestionView, count: number): GatheredFinding[] {
+export function gatherFindings(
+  windows: readonly RankedWindow[],
+  view: QuestionView,
+  count: number,
+): GatheredFinding[] {
   const gathered = new Map<string, { window: RankedWindow; copies: Citation[] }>();
   for (const window of windows) {
     const { article } = window.candidate.prepared.analysed;
@@ -24,7 +28,10 @@ export function gatherFindings(windows: readonly RankedWindow[], view: QuestionV
     const known = gathered.get(key);
     if (known === undefined) {
       if (gathered.size < count) gathered.set(key, { window, copies: [] });
-    } else if (known.window.candidate !== window.candidate && !known.copies.some((copy) => copy.article === article.name)) {
+    } else if (
+      known.window.candidate !== window.candidate &&
+      !known.copies.some((copy) => copy.article === article.name)
+    ) {
       known.copies.push(citationOf(article));
     }
   }
@@ -47,14 +54,21 @@ const PREFERENCE = { stance: 2.5, contested: -2.5, written: 2 };
  * What speaks for a finding beside the ranker: that the claim takes the stance that is asked for
  * ("who claimed" is not answered by a denial), and that names are spelled as the question spells them.
  */
-function preference(window: RankedWindow, claim: PreparedClaim | null, { question }: QuestionView): number {
+function preference(
+  window: RankedWindow,
+  claim: PreparedClaim | null,
+  { question }: QuestionView,
+): number {
   const { stance: asked, topics } = question;
   const stance = claim?.claim.stance ?? null;
   const isAsked = asked !== null && stance === asked;
-  const isContested = asked !== null && !CONTESTING.has(asked) && stance !== null && CONTESTING.has(stance);
+  const isContested =
+    asked !== null && !CONTESTING.has(asked) && stance !== null && CONTESTING.has(stance);
   const names = topics.filter(({ name }) => name);
   const sentences = window.candidate.prepared.sentences.slice(window.first, window.end);
-  const written = names.filter((topic) => sentences.some(({ stems }) => topic.written.every((stem) => stems.has(stem))));
+  const written = names.filter((topic) =>
+    sentences.some(({ stems }) => topic.written.every((stem) => stems.has(stem))),
+  );
   return (
     (isAsked ? PREFERENCE.stance : 0) +
     (isContested ? PREFERENCE.contested : 0) +
@@ -63,10 +77,15 @@ function preference(window: RankedWindow, claim: PreparedClaim | null, { questio
 }
 
 /** Where a question names several outlets, the best finding of each comes before the rest. */
-function oneOfEach(outlets: readonly string[], findings: readonly GatheredFinding[]): GatheredFinding[] {
+function oneOfEach(
+  outlets: readonly string[],
+  findings: readonly GatheredFinding[],
+): GatheredFinding[] {
   if (outlets.length < 2) return [...findings];
   const first = outlets.flatMap((outlet) => {
-    const best = findings.find(({ finding: { citation } }) => citation.outlet === outlet || citation.agency === outlet);
+    const best = findings.find(
+      ({ finding: { citation } }) => citation.outlet === outlet || citation.agency === outlet,
+    );
     return best === undefined ? [] : [best];
   });
   const leading = [...new Set(first)].sort((a, b) => b.finding.score - a.finding.score);
@@ -79,7 +98,12 @@ export function citationOf(article: Article): Citation {
   return { article: name, title, outlet, agency, cited, date, url };
 }
 
-function findingOf(window: RankedWindow, claim: PreparedClaim | null, copies: readonly Citation[], score: number): Finding {
+function findingOf(
+  window: RankedWindow,
+  claim: PreparedClaim | null,
+  copies: readonly Citation[],
+  score: number,
+): Finding {
   const { article } = window.candidate.prepared.analysed;
   const sentence = window.candidate.prepared.sentences[window.best]!;
   const quote = quoteSpan(window);
@@ -103,12 +127,16 @@ function quoteSpan({ candidate, first, end }: RankedWindow): Span {
 /** The claim's content as far as the quote shows it. */
 function contentOf({ claim }: PreparedClaim, quote: Span, body: string): string {
   const parts = claim.content
-    .map(({ start, end }) => body.slice(Math.max(start, quote.start), Math.min(end, quote.end)).trim())
+    .map(({ start, end }) =>
+      body.slice(Math.max(start, quote.start), Math.min(end, quote.end)).trim(),
+    )
     .filter((part) => part !== '');
   return parts.join(' … ');
 }
 
 /** Equal for quotes of the same words, whatever their punctuation. */
 function sameWords({ start, end }: Span, article: Article): string {
-  return termsOf(article.body.slice(start, end)).map(({ word }) => word).join(' ');
+  return termsOf(article.body.slice(start, end))
+    .map(({ word }) => word)
+    .join(' ');
 }

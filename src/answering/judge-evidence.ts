@@ -12,16 +12,26 @@ export interface Judge {
 }
 
 /** Whether what was found is enough to answer. */
-export type Verdict = { readonly enough: true } | { readonly enough: false; readonly reason: string };
+export type Verdict =
+  | { readonly enough: true }
+  | { readonly enough: false; readonly reason: string };
 
-const File = z.object({ signs: z.array(z.string()), weights: z.array(z.number()), intercept: z.number() });
+const File = z.object({
+  signs: z.array(z.string()),
+  weights: z.array(z.number()),
+  intercept: z.number(),
+});
 
 /**
  * The judge's weights, made by `scripts/train-ranker`.
  * @throws {DatelineError} CONFIG where the file does not fit this version of the program.
  */
 export function loadJudge(path: string | URL = new URL('./judge.json', import.meta.url)): Judge {
-  return readWeights(path, File, (file) => sameNames(file.signs, SIGNS) && file.weights.length === SIGNS.length);
+  return readWeights(
+    path,
+    File,
+    (file) => sameNames(file.signs, SIGNS) && file.weights.length === SIGNS.length,
+  );
 }
 
 /** Probability that the findings answer the question, 0 to 1. */
@@ -31,14 +41,21 @@ export function confidenceOf(signs: Float64Array, { weights, intercept }: Judge)
 }
 
 /** Decides whether the findings answer: their probability has to reach the strictness. */
-export function judgeEvidence(found: Found, gathered: readonly GatheredFinding[], judge: Judge, strictness: number): Verdict {
+export function judgeEvidence(
+  found: Found,
+  gathered: readonly GatheredFinding[],
+  judge: Judge,
+  strictness: number,
+): Verdict {
   if (found.view.question.topics.length === 0) {
     return { enough: false, reason: 'The question names nothing to look for.' };
   }
   const { question, known } = found.view;
   const absent = question.topics.filter(({ name }, t) => name && !known[t]);
-  if (absent.length > 0) return { enough: false, reason: `No report mentions ${absent.map(quoted).join(', ')}.` };
-  if (gathered.length === 0) return { enough: false, reason: 'No report within these limits is about it.' };
+  if (absent.length > 0)
+    return { enough: false, reason: `No report mentions ${absent.map(quoted).join(', ')}.` };
+  if (gathered.length === 0)
+    return { enough: false, reason: 'No report within these limits is about it.' };
   const signs = evidenceSigns(found, gathered);
   if (confidenceOf(signs, judge) >= strictness) return { enough: true };
   return { enough: false, reason: reasonOf(signs, found) };

@@ -23,7 +23,11 @@ const VERDICTS: Partial<Record<Stance, string>> = {
 };
 
 /** The plain answer: disagreement first, then who says it and where, then the words themselves. */
-export function phraseAnswer(question: Question, findings: readonly Finding[], disagreement: Disagreement | null): string {
+export function phraseAnswer(
+  question: Question,
+  findings: readonly Finding[],
+  disagreement: Disagreement | null,
+): string {
   const first = findings[0]!;
   const outlets = question.kind === 'outlet' ? `${outletsOf(findings)}\n` : '';
   return `${disagreement === null ? '' : `${disagreement.text}\n`}${outlets}${published(question, first)}${verdict(question, first)}${lead(first)}: “${first.quote.text}”`;
@@ -45,7 +49,11 @@ function lead({ claimant, stance, citation, copies }: Finding): string {
 
 /** "When was the article published": the date of the report, not one that it tells of. */
 function published({ kind, text }: Question, { citation }: Finding): string {
-  const isAsked = kind === 'when' && /\b(?:article|report|story|piece)\b.*\b(?:published|dated|written|from|appear\w*)\b/iu.test(text);
+  const isAsked =
+    kind === 'when' &&
+    /\b(?:article|report|story|piece)\b.*\b(?:published|dated|written|from|appear\w*)\b/iu.test(
+      text,
+    );
   return isAsked ? `Published: ${formatDay(citation.date)}. ` : '';
 }
 
@@ -57,7 +65,9 @@ function verdict({ kind }: Question, { stance }: Finding): string {
 function outletsOf(findings: readonly Finding[]): string {
   const [first] = findings;
   const close = findings.filter(({ score }) => first!.score - score <= CLOSE);
-  const names = close.flatMap(({ citation, copies }) => [citation, ...copies].map(({ outlet }) => outlet ?? 'an unnamed outlet'));
+  const names = close.flatMap(({ citation, copies }) =>
+    [citation, ...copies].map(({ outlet }) => outlet ?? 'an unnamed outlet'),
+  );
   return `Reported by ${[...new Set(names)].join(', ')}.`;
 }
 

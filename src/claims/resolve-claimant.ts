@@ -27,6 +27,9 @@ const NOBODY = /^(?:I|we|you|me|us|one|this|that|which|there|what|my|our|some|ma
 const TIME =
   /\s(?:(?:on|late|early|earlier|last|this)\s)+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|weekend|month|year|night|morning|spring|summer|autumn|fall|winter)\b.*$/i;
 
+/** A time in front of who: "a day earlier the ministry". */
+const EARLIER = /^(?:an?|one|two|three|several|some)\s(?:hour|day|week|month|year)s?\s(?:earlier|later|ago|before|after),?\s/i;
+
 /** Where the head of a noun phrase ends. */
 const CLAUSE = /,|\s\(|;|\s(?:who|whose|which|that|—|–|--|-)\s/;
 
@@ -122,11 +125,12 @@ function ofDescription(text: string): Resolved | null {
     .replace(/["“”]/g, '')
     .replace(EDGES, '')
     .replace(/^(?:and|but|as|by|from|to|while|both(?=.* and ))\s+/i, '')
+    .replace(EARLIER, '')
     .replace(/^(?:(?:the|this|that|these|those)\s+)+/i, '')
     .replace(/['’]s?$/, '')
     .replace(EDGES, '')
     .replace(DETERMINER, (word) => word.toLowerCase());
-  if (!/\p{L}/u.test(name)) return null;
+  if (!/\p{L}/u.test(name) || /\b(?:of|and|or|by|from)$/i.test(name)) return null;
   const noun = nounOf(name);
   const person = hasRole(noun) && !noun.endsWith('s');
   const certainty = name.split(' ').length > MOST_WORDS ? RIGHT.described / 2 : RIGHT.described;

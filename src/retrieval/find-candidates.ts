@@ -1,6 +1,6 @@
 import type { Archive, PassageHit } from '../archive/archive.ts';
 import type { Limits } from '../domain.ts';
-import type { CandidateArticle } from './sentence-features.ts';
+import type { CandidateArticle } from './candidate-article.ts';
 import type { PreparedArticle } from './prepare-article.ts';
 import type { Question } from './understand-question.ts';
 
@@ -24,7 +24,10 @@ export function findCandidates(
 ): CandidateArticle[] {
   const lexical = archive.lexical(question.topics, SEARCH_DEPTH, limits);
   const nearest = vector === null ? [] : archive.nearest(vector, SEARCH_DEPTH, limits);
-  const scores = new Map<string, { hit: PassageHit; lexical: number; vector: number; fused: number }>();
+  const scores = new Map<
+    string,
+    { hit: PassageHit; lexical: number; vector: number; fused: number }
+  >();
   const entry = (hit: PassageHit) => {
     const key = `${hit.article}\n${hit.passage.ordinal}`;
     const found = scores.get(key) ?? { hit, lexical: 0, vector: 0, fused: 0 };
@@ -32,12 +35,16 @@ export function findCandidates(
     return found;
   };
   for (const hit of lexical) entry(hit).lexical = hit.score / (lexical[0]!.score || 1);
-  for (const hit of nearest) entry(hit).vector = Math.max(0, hit.score / Math.max(nearest[0]!.score, 1e-6));
+  for (const hit of nearest)
+    entry(hit).vector = Math.max(0, hit.score / Math.max(nearest[0]!.score, 1e-6));
   for (const score of scores.values()) score.fused = score.lexical + VECTOR_WEIGHT * score.vector;
   const best = [...scores.values()].sort((a, b) => b.fused - a.fused).slice(0, KEPT_PASSAGES);
   const top = best[0]?.fused || 1;
 
-  const candidates = new Map<string, CandidateArticle & { passages: Map<number, { fused: number; lexical: number; vector: number }> }>();
+  const candidates = new Map<
+    string,
+    CandidateArticle & { passages: Map<number, { fused: number; lexical: number; vector: number }> }
+  >();
   for (const { hit, ...score } of best) {
     let candidate = candidates.get(hit.article);
     if (candidate === undefined) {
@@ -47,7 +54,8 @@ export function findCandidates(
       candidates.set(hit.article, candidate);
     }
     for (let i = hit.passage.firstSentence; i < hit.passage.endSentence; i++) {
-      if (!candidate.passages.has(i)) candidate.passages.set(i, { ...score, fused: score.fused / top });
+      if (!candidate.passages.has(i))
+        candidate.passages.set(i, { ...score, fused: score.fused / top });
     }
   }
   return [...candidates.values()];

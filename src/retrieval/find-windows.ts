@@ -1,9 +1,9 @@
 import type { Archive } from '../archive/archive.ts';
 import type { Limits } from '../domain.ts';
+import type { CandidateArticle } from './candidate-article.ts';
 import { findCandidates } from './find-candidates.ts';
 import type { PreparedArticle } from './prepare-article.ts';
 import { type Window, windowsOf } from './rank-windows.ts';
-import type { CandidateArticle } from './sentence-features.ts';
 import type { Question } from './understand-question.ts';
 import { type QuestionView, viewQuestion } from './view-question.ts';
 import type { WordSimilarity } from './word-similarity.ts';
@@ -26,10 +26,16 @@ export interface Found {
 }
 
 /** Finds the articles and, in them, the windows that could answer, within the limits. */
-export async function findWindows(question: Question, limits: Limits, retrieval: Retrieval): Promise<Found> {
+export async function findWindows(
+  question: Question,
+  limits: Limits,
+  retrieval: Retrieval,
+): Promise<Found> {
   const { archive, similarity, embed, prepared } = retrieval;
   const view = viewQuestion(question, archive, similarity);
   const vector = await embed(question.topics.map(({ word }) => word).join(' '));
-  const candidates = archive.snapshot(() => findCandidates(question, vector, limits, archive, prepared));
+  const candidates = archive.snapshot(() =>
+    findCandidates(question, vector, limits, archive, prepared),
+  );
   return { view, candidates, windows: windowsOf(view, candidates) };
 }

@@ -43,14 +43,18 @@ export interface PreparedArticle {
 }
 
 /** Computes the terms and vectors of an article by sentence and ties its claims to sentences. */
-export function prepareArticle(analysed: AnalysedArticle, similarity: WordSimilarity): PreparedArticle {
+export function prepareArticle(
+  analysed: AnalysedArticle,
+  similarity: WordSimilarity,
+): PreparedArticle {
   const { article } = analysed;
   const claims = analysed.claims.map((claim) => prepareClaim(analysed, claim));
   const bySentence: PreparedClaim[][] = analysed.sentences.map(() => []);
   for (const claim of claims) {
     for (let i = claim.first; i <= claim.last; i++) bySentence[i]?.push(claim);
     const { sourceSentence: source } = claim;
-    if (source >= 0 && (source < claim.first || source > claim.last)) bySentence[source]?.push(claim);
+    if (source >= 0 && (source < claim.first || source > claim.last))
+      bySentence[source]?.push(claim);
   }
   const titleStems = new Set(termsOf(article.title ?? '').map(({ stem }) => stem));
   const stems = new Set(titleStems);
@@ -69,7 +73,17 @@ export function prepareArticle(analysed: AnalysedArticle, similarity: WordSimila
     const vector = similarity.meanVector(words);
     const vectorWithPrevious = i === 0 ? vector : similarity.meanVector([...previous, ...words]);
     previous = words;
-    return { start, end, text, terms, stems: counts, words, vector, vectorWithPrevious, claims: bySentence[i]! };
+    return {
+      start,
+      end,
+      text,
+      terms,
+      stems: counts,
+      words,
+      vector,
+      vectorWithPrevious,
+      claims: bySentence[i]!,
+    };
   });
   return { analysed, sentences, claims, stems, titleStems };
 }
@@ -79,11 +93,20 @@ function prepareClaim({ article, sentences }: AnalysedArticle, claim: Claim): Pr
     const i = sentences.findIndex(({ end }) => offset < end);
     return i < 0 ? sentences.length - 1 : i;
   };
-  const names = [claim.claimant?.name ?? '', ...claim.source.map(({ start, end }) => article.body.slice(start, end))];
+  const names = [
+    claim.claimant?.name ?? '',
+    ...claim.source.map(({ start, end }) => article.body.slice(start, end)),
+  ];
   const source = claim.source[0] ?? claim.cue[0];
   return {
     claim,
-    speaker: new Set(names.flatMap((name) => termsOf(name).filter(({ word }) => !STOP_WORDS.has(word)).map(({ stem }) => stem))),
+    speaker: new Set(
+      names.flatMap((name) =>
+        termsOf(name)
+          .filter(({ word }) => !STOP_WORDS.has(word))
+          .map(({ stem }) => stem),
+      ),
+    ),
     first: sentenceAt(claim.content[0]!.start),
     last: sentenceAt(claim.content.at(-1)!.end - 1),
     sourceSentence: source === undefined ? -1 : sentenceAt(source.start),

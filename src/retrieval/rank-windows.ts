@@ -1,6 +1,8 @@
 import { countWords } from '../passages/split-passages.ts';
+import type { CandidateArticle } from './candidate-article.ts';
+import { FEATURE_NAMES } from './feature-names.ts';
 import type { PreparedSentence } from './prepare-article.ts';
-import { type CandidateArticle, FEATURE_NAMES, sentenceFeatures } from './sentence-features.ts';
+import { sentenceFeatures } from './sentence-features.ts';
 import type { QuestionView } from './view-question.ts';
 
 /** One to three neighbouring sentences of a candidate: what a quote can be. */
@@ -27,7 +29,11 @@ export type RankerWeights = Float64Array;
  * A window's features: the greatest of its sentences', and its size. Adding their means doubled the
  * weights and gained nothing on held-out questions.
  */
-export const WINDOW_FEATURES: readonly string[] = [...FEATURE_NAMES, 'two sentences', 'three sentences'];
+export const WINDOW_FEATURES: readonly string[] = [
+  ...FEATURE_NAMES,
+  'two sentences',
+  'three sentences',
+];
 
 /** A quote has at most so many sentences and, where one sentence allows it, words. */
 const QUOTE_SENTENCES = 3;
@@ -42,10 +48,15 @@ export function windowsOf(view: QuestionView, candidates: readonly CandidateArti
     const isWhen = view.question.kind === 'when';
     for (const first of candidate.passages.keys()) {
       let words = 0;
-      for (let end = first + 1; end <= first + QUOTE_SENTENCES && candidate.passages.has(end - 1); end++) {
+      for (
+        let end = first + 1;
+        end <= first + QUOTE_SENTENCES && candidate.passages.has(end - 1);
+        end++
+      ) {
         words += countWords(sentences[end - 1]!.text);
         if (end > first + 1 && words > QUOTE_WORDS) break;
-        if (!isWhen && (isFurniture(sentences[first]!) || isFurniture(sentences[end - 1]!))) continue;
+        if (!isWhen && (isFurniture(sentences[first]!) || isFurniture(sentences[end - 1]!)))
+          continue;
         windows.push({ candidate, first, end, features: combine(rows.slice(first, end)) });
       }
     }
@@ -60,12 +71,18 @@ function isFurniture({ text, terms }: PreparedSentence): boolean {
 }
 
 /** The best windows that share no sentence, best first. */
-export function rankWindows(windows: readonly Window[], weights: RankerWeights, count: number): RankedWindow[] {
+export function rankWindows(
+  windows: readonly Window[],
+  weights: RankerWeights,
+  count: number,
+): RankedWindow[] {
   const scored = windows.map((window) => ({ window, score: product(window.features, weights) }));
   scored.sort((a, b) => b.score - a.score);
   const single = new Map<string, number>();
-  const key = ({ candidate }: Window, sentence: number) => `${candidate.prepared.analysed.article.name}\n${sentence}`;
-  for (const { window, score } of scored) if (window.end === window.first + 1) single.set(key(window, window.first), score);
+  const key = ({ candidate }: Window, sentence: number) =>
+    `${candidate.prepared.analysed.article.name}\n${sentence}`;
+  for (const { window, score } of scored)
+    if (window.end === window.first + 1) single.set(key(window, window.first), score);
 
   const byBounds = new Map(scored.map((one) => [bounds(one.window), one]));
   const taken = new Set<string>();
@@ -75,12 +92,13 @@ export function rankWindows(windows: readonly Window[], weights: RankerWeights, 
     const sentences = Array.from({ length: window.end - window.first }, (_, i) => window.first + i);
     if (sentences.some((sentence) => taken.has(key(window, sentence)))) continue;
     for (const sentence of sentences) taken.add(key(window, sentence));
-    const value = (sentence: number) => single.get(key(window, sentence)) ?? Number.NEGATIVE_INFINITY;
+    const value = (sentence: number) =>
+      single.get(key(window, sentence)) ?? Number.NEGATIVE_INFINITY;
     const best = sentences.reduce((a, b) => (value(b) > value(a) ? b : a));
     ranked.push({ ...window, score, best });
     if (ranked.length === count) break;
   }
-  return ranked;
+  return ranked.sort((a, b) => b.score - a.score);
 }
 
 /** A sentence that adds less than this to the score is left out of the quote. */
@@ -93,7 +111,10 @@ function trim(whole: Scored, byBounds: ReadonlyMap<string, Scored>): Scored {
     { ...window, first: window.first + 1 },
     { ...window, end: window.end - 1 },
   ].flatMap((part) => byBounds.get(bounds(part)) ?? []);
-  const best = parts.reduce<Scored | null>((a, b) => (a === null || b.score > a.score ? b : a), null);
+  const best = parts.reduce<Scored | null>(
+    (a, b) => (a === null || b.score > a.score ? b : a),
+    null,
+  );
   if (best === null || best.score < whole.score - WORTH_QUOTING) return whole;
   return trim(best, byBounds);
 }

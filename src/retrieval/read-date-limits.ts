@@ -7,8 +7,22 @@ export interface DateLimits {
   readonly spans: readonly Span[];
 }
 
-const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
-const MONTH = '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+const MONTH =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
 const LEAD = '(in|during|from|on|at|since|as\\s+of|by|until|before|after|around|throughout)';
 
 // "in March 2023", "in late September 2016", "at the end of September 2016", "mid september 2016,"
@@ -31,7 +45,11 @@ const RELATIVE = /\b(yesterday|this\s+week|last\s+week|this\s+month|last\s+month
  * @param today YYYY-MM-DD, what "last week" is counted from.
  */
 export function readDateLimits(text: string, today: string): DateLimits {
-  return readDay(text) ?? readMonth(text) ?? readRelative(text, today) ?? { from: null, to: null, spans: [] };
+  return (
+    readDay(text) ??
+    readMonth(text) ??
+    readRelative(text, today) ?? { from: null, to: null, spans: [] }
+  );
 }
 
 /** Days after the stated time in which it is still reported. */
@@ -73,11 +91,15 @@ function readDay(text: string): DateLimits | null {
       : match[5] !== undefined
         ? [Number(match[7]), monthOf(match[6]!), Number(match[5])]
         : [Number(match[10]), monthOf(match[8]!), Number(match[9])];
-  if (month < 0 || month > 11 || date < 1 || date > 31) return null;
+  // 30 February is no day: Date would count on into March.
+  const real = new Date(Date.UTC(year, month, date));
+  if (real.getUTCMonth() !== month || real.getUTCDate() !== date) return null;
   const spans = [{ start: match.index, end: match.index + match[0].length }];
   const lead = match[1]!.toLowerCase();
-  if (lead === 'since' || lead === 'after' || lead === 'from') return { from: day(year, month, date), to: null, spans };
-  if (lead === 'before' || lead === 'until' || lead === 'by') return { from: null, to: day(year, month, date), spans };
+  if (lead === 'since' || lead === 'after' || lead === 'from')
+    return { from: day(year, month, date), to: null, spans };
+  if (lead === 'before' || lead === 'until' || lead === 'by')
+    return { from: null, to: day(year, month, date), spans };
   return { from: day(year, month, date), to: day(year, month, date + SLACK_DAYS), spans };
 }
 
@@ -94,7 +116,10 @@ function readRelative(text: string, today: string): DateLimits | null {
     case 'this week':
       return range(day(year, month - 1, date - weekday), today);
     case 'last week':
-      return range(day(year, month - 1, date - weekday - 7), day(year, month - 1, date - weekday - 1));
+      return range(
+        day(year, month - 1, date - weekday - 7),
+        day(year, month - 1, date - weekday - 1),
+      );
     case 'this month':
       return range(day(year, month - 1, 1), today);
     default:

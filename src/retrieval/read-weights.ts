@@ -6,7 +6,11 @@ import { DatelineError } from '../errors.ts';
  * Reads a file of trained weights.
  * @throws {DatelineError} CONFIG where it is missing, damaged or made for another version.
  */
-export function readWeights<File>(path: string | URL, schema: z.ZodType<File>, fits: (file: File) => boolean): File {
+export function readWeights<File>(
+  path: string | URL,
+  schema: z.ZodType<File>,
+  fits: (file: File) => boolean,
+): File {
   let cause: unknown;
   try {
     const file = schema.parse(JSON.parse(readFileSync(path, 'utf8')));

@@ -5,7 +5,7 @@
  */
 export const STOP_WORDS: ReadonlySet<string> = new Set(
   (
-    'a about above after again against all am an and any anybody anyone anything are arent as at away be because been ' +
+    'a about above according after again against all am an and any anybody anyone anything are arent as at away be because been ' +
     'before being below between both but by can cannot cant could couldnt did didnt do does doesnt doing dont down ' +
     'during each either else ever every few for from further get gets getting go goes going gonna got had hadnt has hasnt have ' +
     'havent having he hed hell her here hers herself hes him himself his how hows i id ill im if in into is isnt it its ' +

@@ -28,6 +28,8 @@ export interface Topic {
   readonly subject: boolean;
   /** Whether it is a name of `index/names.json`. */
   readonly name: boolean;
+  /** Whether it is the surname, or all of the name, of a person. */
+  readonly person: boolean;
 }
 
 /** A question as retrieval and answering see it. */
@@ -72,27 +74,67 @@ const FIGURE_NOUN =
 
 /** By the question's first interrogative word: a pattern of what follows it, and the kind then. */
 const KINDS: Readonly<Record<string, readonly (readonly [RegExp, QuestionKind])[]>> = {
-  who: [[/^\s+(?:published|ran|printed|broke|covered|wrote\s+up|wrote\s+about|reported\s+on)\b/iu, 'outlet'], [/^/u, 'who']],
-  whose: [[new RegExp(`^\\s+(?:\\w+\\s+)?${OUTLET_NOUN}\\b`, 'iu'), 'outlet'], [/^/u, 'who']],
+  who: [
+    [
+      /^\s+(?:published|ran|printed|broke|covered|wrote\s+up|wrote\s+about|reported\s+on)\b/iu,
+      'outlet',
+    ],
+    [/^/u, 'who'],
+  ],
+  whose: [
+    [new RegExp(`^\\s+(?:\\w+\\s+)?${OUTLET_NOUN}\\b`, 'iu'), 'outlet'],
+    [/^/u, 'who'],
+  ],
   which: [
-    [new RegExp(`^\\s+(?:[\\w-]+\\s+){0,2}${OUTLET_NOUN}\\b(?!\\s+(?:secretary|columnist|editor|writer|reporter|chief|boss|owner))`, 'iu'), 'outlet'],
-    [new RegExp(`^\\s+(?:\\w+\\s+)?${FIGURE_NOUN}\\b(?!\\s+(?:office|chief|expert|analyst))`, 'iu'), 'figure'],
+    [
+      new RegExp(
+        `^\\s+(?:[\\w-]+\\s+){0,2}${OUTLET_NOUN}\\b(?!\\s+(?:secretary|columnist|editor|writer|reporter|chief|boss|owner))`,
+        'iu',
+      ),
+      'outlet',
+    ],
+    [
+      new RegExp(
+        `^\\s+(?:\\w+\\s+)?${FIGURE_NOUN}\\b(?!\\s+(?:office|chief|expert|analyst))`,
+        'iu',
+      ),
+      'figure',
+    ],
     [/^\s+(?:date|day|month|year)\b/iu, 'when'],
     [/^/u, 'who'],
   ],
   what: [
     [new RegExp(`^\\s+(?:\\w+\\s+)?${OUTLET_NOUN}\\b`, 'iu'), 'outlet'],
-    [new RegExp(`^(?:['’]s|\\s+(?:is|was|were))?\\s+(?:[\\w$]+\\s+){0,5}?${FIGURE_NOUN}\\b(?!\\s+(?:office|chief|expert|analyst))`, 'iu'), 'figure'],
+    [
+      new RegExp(
+        `^(?:['’]s|\\s+(?:is|was|were))?\\s+(?:[\\w$]+\\s+){0,5}?${FIGURE_NOUN}\\b(?!\\s+(?:office|chief|expert|analyst))`,
+        'iu',
+      ),
+      'figure',
+    ],
     [/^\s+(?:date|day|month|year|time)\b/iu, 'when'],
     [/^/u, 'what'],
   ],
   when: [[/^/u, 'when']],
-  where: [[/\b(?:published|printed|argued?|write|wrote|report|reported|read|appear|appeared|covered|run|ran|predict)\b/iu, 'outlet'], [/^/u, 'what']],
-  how: [[/^\s+(?:many|much|long|old|big|large|far|often|tall|high|deep|heavy|fast|few|strong)\b/iu, 'figure'], [/^/u, 'what']],
+  where: [
+    [
+      /\b(?:published|printed|argued?|write|wrote|report|reported|read|appear|appeared|covered|run|ran|predict)\b/iu,
+      'outlet',
+    ],
+    [/^/u, 'what'],
+  ],
+  how: [
+    [
+      /^\s+(?:many|much|long|old|big|large|far|often|tall|high|deep|heavy|fast|few|strong)\b/iu,
+      'figure',
+    ],
+    [/^/u, 'what'],
+  ],
   why: [[/^/u, 'what']],
 };
 
-const YES_OR_NO = /^(?:(?:and|so|but)\s+)?(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could)\b/iu;
+const YES_OR_NO =
+  /^(?:(?:and|so|but)\s+)?(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could)\b/iu;
 const INTERROGATIVE = /\b(who(?:m|se)?|which|what|when|where|how|why)\b/iu;
 const BY_HOW_MUCH = /\bby\s+how\s+(?:much|many)\b/iu;
 
@@ -105,7 +147,7 @@ const STANCES: readonly (readonly [RegExp, Stance])[] = [
 /** Reads a question: its kind, what it is about, whom it asks about, and the limits it states. */
 export function understandQuestion(
   text: string,
-  knowledge: { readonly outlets: Outlets; readonly names: Names; readonly today: string },
+  knowledge: { readonly outlets: Outlets; readonly names: Names; readonly firstNames: ReadonlySet<string>; readonly today: string },
 ): Question {
   const kind = kindOf(text);
   const mentions = knowledge.outlets.mentions(text);
@@ -129,19 +171,32 @@ export function understandQuestion(
         word: words.findLast(({ start }) => start < name.end)!.word,
         subject: inSubject,
         name: true,
+        person: name.known.kind === 'person',
       });
       while (i + 1 < words.length && words[i + 1]!.start < name.end) i++;
       continue;
     }
     if (STOP_WORDS.has(term.word) || isFurniture(term, kind)) continue;
-    topics.push({ alternatives: [[term.stem]], label: text.slice(term.start, term.end), written: [term.stem], word: term.word, subject: inSubject, name: false });
+    topics.push({
+      alternatives: [[term.stem]],
+      label: text.slice(term.start, term.end),
+      written: [term.stem],
+      word: term.word,
+      subject: inSubject,
+      name: false,
+      person: isSurname(words, i, text, knowledge.firstNames),
+    });
   }
   return {
     text,
     kind,
     stance: STANCES.find(([pattern]) => pattern.test(text))?.[1] ?? null,
     topics,
-    limits: { outlets: unique(limiting.map(({ outlet }) => outlet)), from: dates.from, to: dates.to },
+    limits: {
+      outlets: unique(limiting.map(({ outlet }) => outlet)),
+      from: dates.from,
+      to: dates.to,
+    },
     outlets: unique(mentions.filter((m) => !limiting.includes(m)).map(({ outlet }) => outlet)),
   };
 }
@@ -161,14 +216,22 @@ function subjectOf(text: string): Span | null {
   const match = SUBJECT.exec(text) ?? POSSESSIVE_SUBJECT.exec(text);
   const phrase = match?.[1];
   if (match === null || phrase === undefined) return null;
-  if (/^(?:anyone|anybody|someone|somebody|any|it|that|there|(?:the\s+|this\s+|that\s+)?(?:article|report|story|piece))\b/iu.test(phrase)) return null;
+  if (
+    /^(?:anyone|anybody|someone|somebody|any|it|that|there|(?:the\s+|this\s+|that\s+)?(?:article|report|story|piece))\b/iu.test(
+      phrase,
+    )
+  )
+    return null;
   const start = match.index + match[0].indexOf(phrase);
   return { start, end: start + phrase.length };
 }
 
 /** Question words that are no stop words elsewhere: "outlet" in "which outlet". */
 function isFurniture(term: Term, kind: QuestionKind): boolean {
-  if (kind === 'outlet' && /^(?:outlet|paper|newspap|site|websit|public|magazin|articl|report|news)$/.test(term.stem)) {
+  if (
+    kind === 'outlet' &&
+    /^(?:outlet|paper|newspap|site|websit|public|magazin|articl|report|news)$/.test(term.stem)
+  ) {
     return true;
   }
   return /^(?:sai|say|said|claim|tell|told)$/.test(term.stem);
@@ -181,13 +244,38 @@ function isFurniture(term: Term, kind: QuestionKind): boolean {
 function limitsAnswer(text: string, at: Span, all: readonly Span[]): boolean {
   const before = text.slice(0, at.start);
   const after = text.slice(at.end);
-  if (/\b(?:according\s+to|per|reported\s+by|published\s+by|as\s+reported\s+in|going\s+by)\s+(?:the\s+)?$/iu.test(before)) return true;
-  if (/^['’]s?\s+(?:\w+\s+)?(?:editorial|report|reporting|analysis|story|article|piece|coverage|account|version|op-ed|roundup)\b/iu.test(after)) return true;
-  if (/\bin\s+(?:that\s+|the\s+|an?\s+)?$/iu.test(before) && /^\s+(?:editorial|report|story|article|piece|roundup|op-ed|column)\b/iu.test(after)) return true;
-  const opens = /^(?:and\s+)?(?:(?:what|how|why|which\s+\w+)(?:\s+\w+){0,3}\s+|)(?:do|does|did|has|have|is|are)\s+(?:the\s+|both\s+)?$/iu;
+  if (
+    /\b(?:according\s+to|per|reported\s+by|published\s+by|as\s+reported\s+in|going\s+by)\s+(?:the\s+)?$/iu.test(
+      before,
+    )
+  )
+    return true;
+  if (
+    /^['’]s?\s+(?:\w+\s+)?(?:editorial|report|reporting|analysis|story|article|piece|coverage|account|version|op-ed|roundup)\b/iu.test(
+      after,
+    )
+  )
+    return true;
+  if (
+    /\bin\s+(?:that\s+|the\s+|an?\s+)?$/iu.test(before) &&
+    /^\s+(?:editorial|report|story|article|piece|roundup|op-ed|column)\b/iu.test(after)
+  )
+    return true;
+  const opens =
+    /^(?:and\s+)?(?:(?:what|how|why|which\s+\w+)(?:\s+\w+){0,3}\s+|)(?:do|does|did|has|have|is|are)\s+(?:the\s+|both\s+)?$/iu;
   const verb = new RegExp(`^(?:['’]s)?\\s+(?:\\w+ly\\s+)?(?:${SAYING})\\b`, 'iu');
-  const joined = (span: Span) => all.find((other) => other.start > span.end && /^\s*(?:,|and|,\s*and|or|&)\s*(?:the\s+)?$/iu.test(text.slice(span.end, other.start)));
-  const previous = (span: Span) => all.find((other) => other.end < span.start && /^\s*(?:,|and|,\s*and|or|&)\s*(?:the\s+)?$/iu.test(text.slice(other.end, span.start)));
+  const joined = (span: Span) =>
+    all.find(
+      (other) =>
+        other.start > span.end &&
+        /^\s*(?:,|and|,\s*and|or|&)\s*(?:the\s+)?$/iu.test(text.slice(span.end, other.start)),
+    );
+  const previous = (span: Span) =>
+    all.find(
+      (other) =>
+        other.end < span.start &&
+        /^\s*(?:,|and|,\s*and|or|&)\s*(?:the\s+)?$/iu.test(text.slice(other.end, span.start)),
+    );
   let first: Span = at;
   for (let before = previous(first); before !== undefined; before = previous(first)) first = before;
   let last: Span = at;
@@ -195,9 +283,19 @@ function limitsAnswer(text: string, at: Span, all: readonly Span[]): boolean {
   return opens.test(text.slice(0, first.start)) && verb.test(text.slice(last.end));
 }
 
+/** Whether a word stands behind a first name: "ken bone", whatever the letters' case. */
+function isSurname(words: readonly Term[], i: number, text: string, firstNames: ReadonlySet<string>): boolean {
+  const [first, last] = [words[i - 1], words[i]!];
+  if (first === undefined || !firstNames.has(first.word) || last.word.length < 3) return false;
+  return text.slice(first.end, last.start) === ' ' && !firstNames.has(last.word) && /^\p{L}/u.test(last.word);
+}
+
 /** The text with spans blanked out, offsets kept: "USA Today" is no date. */
 function blank(text: string, spans: readonly Span[]): string {
-  return spans.reduce((left, { start, end }) => left.slice(0, start) + '\u00b7'.repeat(end - start) + left.slice(end), text);
+  return spans.reduce(
+    (left, { start, end }) => left.slice(0, start) + '\u00b7'.repeat(end - start) + left.slice(end),
+    text,
+  );
 }
 
 function spellingsOf(spellings: readonly string[]): string[][] {

@@ -10,6 +10,8 @@ export interface QuestionView {
   readonly question: Question;
   /** How rare each topic is, 0 to 1, by the archive's passages and, where they are few, by English. */
   readonly weights: readonly number[];
+  /** Passages of the archive. */
+  readonly passages: number;
   /** Whether any report has the topic at all. */
   readonly known: readonly boolean[];
   /** Unit vector of the question's words; null where none is known. */
@@ -38,10 +40,17 @@ export function viewQuestion(
   const { passages } = archive.status();
   // A topic is as frequent as its most frequent spelling; a spelling, as its rarest word.
   const found = question.topics.map(({ alternatives }) =>
-    Math.min(passages, Math.max(0, ...alternatives.map((run) => Math.min(...run.map((stem) => frequencies.get(stem) ?? 0))))),
+    Math.min(
+      passages,
+      Math.max(
+        0,
+        ...alternatives.map((run) => Math.min(...run.map((stem) => frequencies.get(stem) ?? 0))),
+      ),
+    ),
   );
   return {
     question,
+    passages,
     known: found.map((frequency) => frequency > 0),
     weights: question.topics.map(({ word }, t) => {
       const usual = 1 - (1 - similarity.shareOf(word)) ** PASSAGE_WORDS;
@@ -49,18 +58,26 @@ export function viewQuestion(
       return Math.min(1, Math.log(1 / Math.max(share, RAREST)) / Math.log(1 / RAREST));
     }),
     vector: similarity.meanVector(question.topics.map(({ word }) => word)),
-    nearness: nearnessTo(question.topics.map(({ word }) => similarity.unitVectorOf(word)), similarity),
+    nearness: nearnessTo(
+      question.topics.map(({ word }) => similarity.unitVectorOf(word)),
+      similarity,
+    ),
   };
 }
 
 /** Compares words with the topics' vectors and remembers what was compared. */
-function nearnessTo(topics: readonly (Float32Array | null)[], similarity: WordSimilarity): (word: string) => Float64Array {
+function nearnessTo(
+  topics: readonly (Float32Array | null)[],
+  similarity: WordSimilarity,
+): (word: string) => Float64Array {
   const known = new Map<string, Float64Array>();
   return (word) => {
     let near = known.get(word);
     if (near === undefined) {
       const vector = similarity.unitVectorOf(word);
-      near = Float64Array.from(topics, (topic) => Math.max(0, (dot(topic, vector) - NEAR) / (1 - NEAR)));
+      near = Float64Array.from(topics, (topic) =>
+        Math.max(0, (dot(topic, vector) - NEAR) / (1 - NEAR)),
+      );
       known.set(word, near);
     }
     return near;

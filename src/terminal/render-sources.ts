@@ -1,9 +1,9 @@
 import type { SourceSummary } from '../archive/archive.ts';
 import type { Citation } from '../domain.ts';
-import { citationOf, UNNAMED_OUTLET } from '../text/citation-of.ts';
-import { formatDay } from '../text/format-day.ts';
 import { neutralise } from '../rendering/neutralise.ts';
 import { renderTable } from '../rendering/render-table.ts';
+import { citationOf, UNNAMED_OUTLET } from '../text/citation-of.ts';
+import { formatDay } from '../text/format-day.ts';
 
 /** The outlets of an archive as a table: name, number of reports, first and last day. */
 export function renderSources(sources: readonly SourceSummary[]): string {

@@ -29,7 +29,12 @@ export function termsOf(text: string): Term[] {
   for (const match of text.matchAll(WORD)) {
     const word = fold(match[0]);
     if (word === '') continue;
-    terms.push({ start: match.index, end: match.index + match[0].length, word, stem: stemOf(word) });
+    terms.push({
+      start: match.index,
+      end: match.index + match[0].length,
+      word,
+      stem: stemOf(word),
+    });
   }
   return terms;
 }
@@ -53,5 +58,9 @@ export function fold(word: string): string {
 
 /** Removes the accents of Latin letters and nothing else. */
 function foldAccents(text: string): string {
-  return text.normalize('NFD').replace(/(?<=[a-z])\p{M}+/gu, '').normalize('NFC').replaceAll('ł', 'l');
+  return text
+    .normalize('NFD')
+    .replace(/(?<=[a-z])\p{M}+/gu, '')
+    .normalize('NFC')
+    .replaceAll('ł', 'l');
 }

@@ -14,7 +14,12 @@ const SAMPLES: readonly SampleReport[] = [
     date: '2023-03-07',
     body: 'Ada Brun claimed that the ferry Skua was sunk by a mine. Nobody was hurt. The crew swam ashore.',
     claims: [
-      { content: 'that the ferry Skua was sunk by a mine', source: 'Ada Brun', claimant: 'Ada Brun', stance: 'claims' },
+      {
+        content: 'that the ferry Skua was sunk by a mine',
+        source: 'Ada Brun',
+        claimant: 'Ada Brun',
+        stance: 'claims',
+      },
     ],
   },
   {
@@ -23,7 +28,12 @@ const SAMPLES: readonly SampleReport[] = [
     date: '2023-04-20',
     body: 'Per Olsen denied that the ferry Skua was sunk by a mine. The harbour stays closed.',
     claims: [
-      { content: 'that the ferry Skua was sunk by a mine', source: 'Per Olsen', claimant: 'Per Olsen', stance: 'denies' },
+      {
+        content: 'that the ferry Skua was sunk by a mine',
+        source: 'Per Olsen',
+        claimant: 'Per Olsen',
+        stance: 'denies',
+      },
     ],
   },
   {
@@ -50,13 +60,32 @@ describe('a question', () => {
 
   test('that is too long is refused, and one just short enough is not', async () => {
     const long = 'ferry '.repeat(LONGEST_QUESTION);
-    await expect(ask(long.slice(0, LONGEST_QUESTION + 1))).rejects.toMatchObject({ code: 'QUESTION' });
+    await expect(ask(long.slice(0, LONGEST_QUESTION + 1))).rejects.toMatchObject({
+      code: 'QUESTION',
+    });
     await expect(ask(long.slice(0, LONGEST_QUESTION))).resolves.toBeDefined();
   });
 
   test('of anything at all gets an answer or a refusal, never an error', async () => {
     const piece = fc.oneof(
-      fc.constantFrom('who', 'ferry', 'said', '"', '(', '*', 'NEAR', 'according to', 'Reuters', 'in May 2024', '’s', '$', 'Бахмут', '\0', '{', '?'),
+      fc.constantFrom(
+        'who',
+        'ferry',
+        'said',
+        '"',
+        '(',
+        '*',
+        'NEAR',
+        'according to',
+        'Reuters',
+        'in May 2024',
+        '’s',
+        '$',
+        'Бахмут',
+        '\0',
+        '{',
+        '?',
+      ),
       fc.string({ unit: 'binary', maxLength: 5 }),
     );
     const text = fc
@@ -70,7 +99,8 @@ describe('a question', () => {
         expect(answer.text).not.toBe('');
         expect(answer.answered && answer.findings.length === 0).toBe(false);
         for (const { quote, citation } of shown(answer)) {
-          const body = REPORTS.find(({ article }) => article.name === citation.article)!.article.body;
+          const body = REPORTS.find(({ article }) => article.name === citation.article)!.article
+            .body;
           expect(quote.text).toBe(body.slice(quote.start, quote.end));
         }
       }),
@@ -156,7 +186,11 @@ describe('limits', () => {
     ['nothing over nothing', ANY, { outlets: ['Reuters'], from: '2023-03-01', to: '2023-04-04' }],
   ])('that are given win over stated ones: %s', async (_, given, expected) => {
     const answering = answeringFrom(REPORTS);
-    await answerQuestion('according to Reuters, who sank the ferry in March 2023?', given, answering);
+    await answerQuestion(
+      'according to Reuters, who sank the ferry in March 2023?',
+      given,
+      answering,
+    );
     expect(answering.archive.searched).toEqual([expected]);
   });
 

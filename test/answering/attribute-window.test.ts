@@ -67,7 +67,9 @@ describe('a window', () => {
   });
 
   test('shows the claim whose content is what is asked', () => {
-    expect(attribute('who said the crew was trained?', [2, 4], { best: 3 })?.says).toBe(CREW.content);
+    expect(attribute('who said the crew was trained?', [2, 4], { best: 3 })?.says).toBe(
+      CREW.content,
+    );
   });
 
   test('shows the claim of the stance asked for', () => {

@@ -47,6 +47,12 @@ describe('figures disagree', () => {
     expect(disagreement!.text).toMatch(/300 people by The Coast Post.*270 people by Island News/);
   });
 
+  test('not where one counts what was and the other what is', () => {
+    const before = found('Some 300 people were aboard the ferry Skua before the fire.', 'A');
+    const now = found('The ferry Skua still has 270 people aboard.', 'B');
+    expect(findDisagreement([before, now], ABOARD)).toBeNull();
+  });
+
   test('with the claimant where there is one, and what an unnamed outlet cites', () => {
     const { text } = findDisagreement(
       [
@@ -63,9 +69,21 @@ describe('figures disagree', () => {
   });
 
   test.each([
-    ['where one counts in thousands', 'About 1,300 people were aboard the ferry Skua.', 'The ferry Skua had 1.2 thousand people aboard.'],
-    ['in money', 'The ferry Skua cost $1.3 million and had people aboard.', 'People aboard: the ferry Skua cost $900,000 to lift.'],
-    ['in percent', 'Of the people aboard the ferry Skua, 40 percent got off.', 'Of people aboard the ferry Skua, 55 percent got off.'],
+    [
+      'where one counts in thousands',
+      'About 1,300 people were aboard the ferry Skua.',
+      'The ferry Skua had 1.2 thousand people aboard.',
+    ],
+    [
+      'in money',
+      'The ferry Skua cost $1.3 million and had people aboard.',
+      'People aboard: the ferry Skua cost $900,000 to lift.',
+    ],
+    [
+      'in percent',
+      'Of the people aboard the ferry Skua, 40 percent got off.',
+      'Of people aboard the ferry Skua, 55 percent got off.',
+    ],
   ])('%s', (_, one, other) => {
     const findings = [found(one, 'The Coast Post'), found(other, 'Island News')];
     expect(findDisagreement(findings, ABOARD)?.kind).toBe('figures');
@@ -111,7 +129,10 @@ describe('sides disagree', () => {
     ['denies', /Per Olsen denie/],
     ['could not verify', /Per Olsen could not verify/],
   ])('where one claims what the other %s', (stance, told) => {
-    const disagreement = findDisagreement([said('Ada Brun', 'claims'), said('Per Olsen', stance)], SUNK);
+    const disagreement = findDisagreement(
+      [said('Ada Brun', 'claims'), said('Per Olsen', stance)],
+      SUNK,
+    );
     expect(disagreement).toMatchObject({ kind: 'stances', findings: [0, 1] });
     expect(disagreement!.text).toMatch(/^Ada Brun claim/);
     expect(disagreement!.text).toMatch(told);
@@ -119,7 +140,11 @@ describe('sides disagree', () => {
 
   test('all three, in one sentence', () => {
     const disagreement = findDisagreement(
-      [said('Ada Brun', 'claims'), said('NordWire', 'could not verify'), said('Per Olsen', 'denies')],
+      [
+        said('Ada Brun', 'claims'),
+        said('NordWire', 'could not verify'),
+        said('Per Olsen', 'denies'),
+      ],
       SUNK,
     );
     expect(disagreement!.findings).toEqual([0, 1, 2]);
@@ -127,15 +152,24 @@ describe('sides disagree', () => {
   });
 
   test('whichever comes first', () => {
-    const disagreement = findDisagreement([said('Per Olsen', 'denies'), said('Ada Brun', 'claims')], SUNK);
+    const disagreement = findDisagreement(
+      [said('Per Olsen', 'denies'), said('Ada Brun', 'claims')],
+      SUNK,
+    );
     expect([...disagreement!.findings].sort()).toEqual([0, 1]);
   });
 
   test.each([
     ['where all of them say so', [said('Ada Brun', 'claims'), said('Per Olsen', 'says')]],
-    ['where one confirms what the other claims', [said('Ada Brun', 'claims'), said('Per Olsen', 'confirms')]],
+    [
+      'where one confirms what the other claims',
+      [said('Ada Brun', 'claims'), said('Per Olsen', 'confirms')],
+    ],
     ['where all of them deny it', [said('Ada Brun', 'denies'), said('Per Olsen', 'denies')]],
-    ['where somebody denies what he himself said', [said('Ada Brun', 'claims'), said('Ada Brun', 'denies')]],
+    [
+      'where somebody denies what he himself said',
+      [said('Ada Brun', 'claims'), said('Ada Brun', 'denies')],
+    ],
     ['in one finding', [said('Ada Brun', 'claims')]],
     ['in none', []],
     [

@@ -18,7 +18,13 @@ const FERRY: SampleReport = {
   author: 'Ida Holm',
   body: BODY,
   claims: [
-    { content: '“It was overloaded,”', source: 'Ada Brun', cue: 'said', claimant: 'Ada Brun', stance: 'claims' },
+    {
+      content: '“It was overloaded,”',
+      source: 'Ada Brun',
+      cue: 'said',
+      claimant: 'Ada Brun',
+      stance: 'claims',
+    },
   ],
 };
 
@@ -32,22 +38,36 @@ function gather(
   const ranked = windows.map(([changes, place], i) =>
     rankedWindow(candidateOf(reportOf(changes)), place, { score: windows.length - i }),
   );
-  return gatherFindings(ranked, viewOf('who said the ferry was overloaded?', [reportOf()]), count).map(
-    ({ finding }) => finding,
-  );
+  return gatherFindings(
+    ranked,
+    viewOf('who said the ferry was overloaded?', [reportOf()]),
+    count,
+  ).map(({ finding }) => finding);
 }
 
 describe('a finding', () => {
   test('has a slice of the body as its quote, and the best sentence in it', () => {
     const candidate = candidateOf(reportOf());
     const view = viewOf('who said the ferry was overloaded?', [reportOf()]);
-    for (const [first, end] of [[0, 1], [0, 3], [1, 3], [2, 4]] as const) {
+    for (const [first, end] of [
+      [0, 1],
+      [0, 3],
+      [1, 3],
+      [2, 4],
+    ] as const) {
       for (let best = first; best < end; best++) {
-        const [gathered] = gatherFindings([rankedWindow(candidate, [first, end], { best })], view, 1);
+        const [gathered] = gatherFindings(
+          [rankedWindow(candidate, [first, end], { best })],
+          view,
+          1,
+        );
         const { quote, highlight } = gathered!.finding;
         const { sentences } = candidate.prepared;
         expect(quote.text).toBe(BODY.slice(quote.start, quote.end));
-        expect([quote.start, quote.end]).toEqual([sentences[first]!.start, sentences[end - 1]!.end]);
+        expect([quote.start, quote.end]).toEqual([
+          sentences[first]!.start,
+          sentences[end - 1]!.end,
+        ]);
         expect(BODY.slice(highlight.start, highlight.end)).toBe(sentences[best]!.text);
         expect(highlight.start).toBeGreaterThanOrEqual(quote.start);
         expect(highlight.end).toBeLessThanOrEqual(quote.end);
@@ -140,7 +160,11 @@ describe('findings', () => {
   });
 
   test('name a copy once, though it carries the words twice', () => {
-    const twice = { name: 'second', body: 'The quay is closed. Brun left. The quay is closed.', claims: [] };
+    const twice = {
+      name: 'second',
+      body: 'The quay is closed. Brun left. The quay is closed.',
+      claims: [],
+    };
     const first = rankedWindow(candidateOf(reportOf()), [3, 4]);
     const second = candidateOf(reportOf(twice));
     const windows = [first, rankedWindow(second, [0, 1]), rankedWindow(second, [2, 3])];

@@ -28,7 +28,11 @@ async function judge(question: string, strictness: number, reports = REPORTS) {
   const found = await findWindows(understood, { outlets: [], from: null, to: null }, answering);
   const gathered = gatherFindings(rankWindows(found.windows, answering.ranker, 10), found.view, 10);
   const verdict = judgeEvidence(found, gathered, answering.judge, strictness);
-  return { verdict, signs: evidenceSigns(found, gathered), confidence: confidenceOf(evidenceSigns(found, gathered), answering.judge) };
+  return {
+    verdict,
+    signs: evidenceSigns(found, gathered),
+    confidence: confidenceOf(evidenceSigns(found, gathered), answering.judge),
+  };
 }
 
 const reasonOf = async (...given: Parameters<typeof judge>) => {
@@ -43,7 +47,11 @@ describe('evidence', () => {
   });
 
   test('is never enough at strictness 1, and the reason is told', async () => {
-    for (const question of ['who said that the ferry sank?', 'what did Brun say?', 'how many people?']) {
+    for (const question of [
+      'who said that the ferry sank?',
+      'what did Brun say?',
+      'how many people?',
+    ]) {
       expect(await reasonOf(question, 1)).toMatch(/\S\.$/);
     }
   });
@@ -72,7 +80,8 @@ describe('evidence', () => {
 
   test('is surer, the more of the question is answered', async () => {
     const sure = (await judge('who said that the ferry had sunk?', 0)).confidence;
-    const unsure = (await judge('what did the bishop say of whales and sunk crowns?', 0)).confidence;
+    const unsure = (await judge('what did the bishop say of whales and sunk crowns?', 0))
+      .confidence;
     expect(sure).toBeGreaterThan(unsure);
     for (const value of [sure, unsure]) {
       expect(value).toBeGreaterThanOrEqual(0);
@@ -81,7 +90,12 @@ describe('evidence', () => {
   });
 
   test('has finite signs, one of each name', async () => {
-    for (const question of ['who said that the ferry sank?', 'what did Brun say?', 'zeppelin', 'how many?']) {
+    for (const question of [
+      'who said that the ferry sank?',
+      'what did Brun say?',
+      'zeppelin',
+      'how many?',
+    ]) {
       const { signs } = await judge(question, 0);
       expect(signs).toHaveLength(SIGNS.length);
       expect(signs.every(Number.isFinite)).toBe(true);
@@ -93,7 +107,9 @@ describe('the judge’s weights', () => {
   test('of another version are refused with what to do', () => {
     const folder = mkdtempSync(join(tmpdir(), 'dateline-'));
     const path = join(folder, 'judge.json');
-    const file = JSON.parse(readFileSync(new URL('../../src/answering/judge.json', import.meta.url), 'utf8'));
+    const file = JSON.parse(
+      readFileSync(new URL('../../src/answering/judge.json', import.meta.url), 'utf8'),
+    );
     try {
       for (const changes of [
         { signs: [...file.signs].reverse() },

@@ -22,18 +22,26 @@ describe('an answer', () => {
 
   test.each([
     ['an agency', { agency: 'NordWire' }, 'The Coast Post (NordWire)'],
-    ['no outlet', { outlet: null, cited: ['Radio Skerry'] }, /unnamed outlet, citing Radio Skerry/i],
+    [
+      'no outlet',
+      { outlet: null, cited: ['Radio Skerry'] },
+      /unnamed outlet, citing Radio Skerry/i,
+    ],
     ['no outlet and nobody cited', { outlet: null }, /unnamed outlet/i],
     ['no date', { date: null }, 'undated'],
   ])('of a report with %s says so', (_, changes, expected) => {
     const stated = [finding(WORDS, { citation: citation(changes) })];
-    const unclaimed = [finding(WORDS, { citation: citation(changes), claimant: null, stance: 'reports' })];
+    const unclaimed = [
+      finding(WORDS, { citation: citation(changes), claimant: null, stance: 'reports' }),
+    ];
     expect(phraseAnswer(WHO, stated, null)).toMatch(expected);
     expect(phraseAnswer(WHO, unclaimed, null)).toMatch(expected);
   });
 
   test('names all outlets that carry the same words', () => {
-    const copies = ['Island News', 'Northern Star'].map((outlet) => citation({ article: outlet, outlet }));
+    const copies = ['Island News', 'Northern Star'].map((outlet) =>
+      citation({ article: outlet, outlet }),
+    );
     const text = phraseAnswer(WHO, [finding(WORDS, { copies })], null);
     expect(text).toMatch(/The Coast Post.*Island News.*Northern Star/);
   });
@@ -51,7 +59,11 @@ describe('an answer', () => {
 
   test('to which outlet it was names every outlet that has it', () => {
     const near = finding(WORDS, { citation: citation({ outlet: 'Island News' }), score: 0.9 });
-    const text = phraseAnswer(question('which papers reported the strike?'), [finding(WORDS), near], null);
+    const text = phraseAnswer(
+      question('which papers reported the strike?'),
+      [finding(WORDS), near],
+      null,
+    );
     expect(text).toContain('The Coast Post');
     expect(text).toContain('Island News');
   });
@@ -73,9 +85,23 @@ describe('an answer', () => {
       cited: fc.subarray(['Radio Skerry', 'Harbour TV']),
       date: fc.option(fc.constantFrom('2024-05-02', '2023-12-31')),
       claimant: fc.option(fc.constantFrom('Ada Lind', 'a spokesman')),
-      stance: fc.constantFrom<Stance>('claims', 'says', 'denies', 'confirms', 'no comment', 'could not verify', 'reports'),
+      stance: fc.constantFrom<Stance>(
+        'claims',
+        'says',
+        'denies',
+        'confirms',
+        'no comment',
+        'could not verify',
+        'reports',
+      ),
       words: fc.string({ unit: 'grapheme' }).map((any) => `Waves ${any} fell.`),
-      ask: fc.constantFrom('who said it?', 'which paper reported it?', 'did Lind deny it?', 'how many?', 'what?'),
+      ask: fc.constantFrom(
+        'who said it?',
+        'which paper reported it?',
+        'did Lind deny it?',
+        'how many?',
+        'what?',
+      ),
     });
     fc.assert(
       fc.property(some, ({ words, claimant, stance, ask, ...description }) => {
@@ -85,7 +111,9 @@ describe('an answer', () => {
         for (const text of [answer, phraseRefusal('None does.', [one])]) {
           expect(text).toContain(words);
           const around = text.replace(words, '');
-          expect(around.toLowerCase()).toContain((description.outlet ?? 'unnamed outlet').toLowerCase());
+          expect(around.toLowerCase()).toContain(
+            (description.outlet ?? 'unnamed outlet').toLowerCase(),
+          );
           expect(around).toMatch(/undated|\b\d{1,2} \p{L}+ \d{4}\b/u);
           expect(around.includes('undated')).toBe(description.date === null);
           if (description.outlet === null) {

@@ -87,14 +87,14 @@ describe('searching', () => {
     expect(storeOf(few).search(queries[0]!, 50)).toHaveLength(7);
   });
 
-  test.each([Number.NaN, Number.POSITIVE_INFINITY])(
-    'with %d in the query finds nothing',
-    (value) => {
-      const query = queries[0]!.slice();
-      query[3] = value;
-      expect(storeOf(table).search(query, 5)).toEqual([]);
-    },
-  );
+  test.each([
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+  ])('with %d in the query finds nothing', (value) => {
+    const query = queries[0]!.slice();
+    query[3] = value;
+    expect(storeOf(table).search(query, 5)).toEqual([]);
+  });
 });
 
 const news = new URL('../../../shared/news/', import.meta.url);

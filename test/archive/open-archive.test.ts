@@ -147,15 +147,16 @@ describe('an archive', () => {
     expect(phrase('Lund Port')).toEqual([]);
   });
 
-  test.each(['12,500', 'Бахмут', 'Торецьк'])(
-    'finds %s, numbers and other scripts included',
-    async (word) => {
-      const opened = await open();
-      expect(opened.lexical(terms(word), 10, ANY)).toHaveLength(1);
-      const [stem] = termsOf(word).map((term) => term.stem);
-      expect(opened.frequencies([stem!, 'absent'])).toEqual(new Map([[stem, 1]]));
-    },
-  );
+  test.each([
+    '12,500',
+    'Бахмут',
+    'Торецьк',
+  ])('finds %s, numbers and other scripts included', async (word) => {
+    const opened = await open();
+    expect(opened.lexical(terms(word), 10, ANY)).toHaveLength(1);
+    const [stem] = termsOf(word).map((term) => term.stem);
+    expect(opened.frequencies([stem!, 'absent'])).toEqual(new Map([[stem, 1]]));
+  });
 
   test('keeps every stem that a text can have whole', async () => {
     const opened = await open([]);
@@ -177,15 +178,20 @@ describe('an archive', () => {
     db.close();
   });
 
-  test.each(['"', '" OR text:', 'NEAR(a b)', '*', '', '   ', '\0'])(
-    'takes %j as a word to look for, not as a command',
-    async (word) => {
-      const opened = await open();
-      expect(opened.lexical([{ alternatives: [[word]] }, ...terms('ferry')], 10, ANY)).toHaveLength(
-        1,
-      );
-    },
-  );
+  test.each([
+    '"',
+    '" OR text:',
+    'NEAR(a b)',
+    '*',
+    '',
+    '   ',
+    '\0',
+  ])('takes %j as a word to look for, not as a command', async (word) => {
+    const opened = await open();
+    expect(opened.lexical([{ alternatives: [[word]] }, ...terms('ferry')], 10, ANY)).toHaveLength(
+      1,
+    );
+  });
 
   test('takes a question of many words', async () => {
     const many = Array.from({ length: 700 }, (_, i) => ({ alternatives: [[`word${i}`]] }));

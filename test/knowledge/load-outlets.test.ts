@@ -73,12 +73,15 @@ describe('byHost', () => {
     expect(outlets.byHost(host)?.name).toBe(name);
   });
 
-  test.each(['', '.', 'example', 'otherharbour.example', 'harbour.example.org'])(
-    'does not know %s',
-    (host) => {
-      expect(outlets.byHost(host)).toBeNull();
-    },
-  );
+  test.each([
+    '',
+    '.',
+    'example',
+    'otherharbour.example',
+    'harbour.example.org',
+  ])('does not know %s', (host) => {
+    expect(outlets.byHost(host)).toBeNull();
+  });
 });
 
 describe('mentions', () => {

@@ -68,7 +68,9 @@ describe('passages', () => {
     const body = [sentenceOf(30), sentenceOf(400, 'gale'), sentenceOf(30)].join(' ');
     const { sentences, passages } = passagesOf(body);
     expect(sentences).toHaveLength(3);
-    const huge = passages.find(({ firstSentence, endSentence }) => firstSentence <= 1 && endSentence > 1)!;
+    const huge = passages.find(
+      ({ firstSentence, endSentence }) => firstSentence <= 1 && endSentence > 1,
+    )!;
     expect([huge.firstSentence, huge.endSentence]).toEqual([1, 2]);
   });
 

@@ -4,7 +4,8 @@ import { splitSentences } from '../../src/passages/split-sentences.ts';
 import { hasSharedNews, sharedNews } from '../support/shared-news.ts';
 import { anyBody } from '../support/texts.ts';
 
-const split = (body: string) => splitSentences(body).map(({ start, end }) => body.slice(start, end));
+const split = (body: string) =>
+  splitSentences(body).map(({ start, end }) => body.slice(start, end));
 
 /** Cases are written as their sentences, with what stands between them. */
 function joined(sentences: readonly string[], between = ' '): string {
@@ -39,10 +40,16 @@ describe('a sentence ends', () => {
     ['after a year', ['It opened in 1991.', 'It closed soon.']],
     ['at “the U.S.” before an opening word', ['He moved to the U.S.', 'The yard stayed.']],
     ['at “p.m.” before an opening word', ['The gates shut at 6 p.m.', 'They stayed shut.']],
-    ['at a firm’s abbreviation before an opening word', ['It was bought by Skerry Inc.', 'The price is secret.']],
+    [
+      'at a firm’s abbreviation before an opening word',
+      ['It was bought by Skerry Inc.', 'The price is secret.'],
+    ],
     ['at a letter that is no initial', ['They had no plan B.', 'The board met.']],
     ['at “no” when it is an answer', ['His answer is no.', 'Nobody asked again.']],
-    ['at a short word that is also an abbreviation', ['They lay in the sun.', 'Brun fell ill.', 'It was easy to miss.', 'All left.']],
+    [
+      'at a short word that is also an abbreviation',
+      ['They lay in the sun.', 'Brun fell ill.', 'It was easy to miss.', 'All left.'],
+    ],
     ['in Cyrillic', ['Порт закрыт.', 'Корабли ушли.', 'Коли відкриють?', 'Невідомо.']],
     ['in guillemets', ['«Порт закрыт».', 'Он ушёл.']],
   ])('%s', (_, sentences) => {

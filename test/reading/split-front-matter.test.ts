@@ -18,12 +18,21 @@ describe('front matter', () => {
     });
   });
 
-  test.each(['NA', 'N/A', '""', '', 'none', 'null', '~', '"-"', '{a: b}', 'true', '[]'])(
-    'takes %s for nothing',
-    (value) => {
-      expect(fieldsOf(`agency: ${value}`)?.agency).toBeNull();
-    },
-  );
+  test.each([
+    'NA',
+    'N/A',
+    '""',
+    '',
+    'none',
+    'null',
+    '~',
+    '"-"',
+    '{a: b}',
+    'true',
+    '[]',
+  ])('takes %s for nothing', (value) => {
+    expect(fieldsOf(`agency: ${value}`)?.agency).toBeNull();
+  });
 
   test.each([
     ['!!timestamp 2023-03-07', '2023-03-07T00:00:00.000Z'],

@@ -54,18 +54,46 @@ const names = ({ candidates }: ReturnType<typeof find>) =>
 
 describe('candidates', () => {
   test('are the articles of the passages that the searches bring, best first', () => {
-    const found = find([['a', 0, 9], ['b', 0, 3]], [['a', 0, 0.8], ['c', 0, 0.4]]);
+    const found = find(
+      [
+        ['a', 0, 9],
+        ['b', 0, 3],
+      ],
+      [
+        ['a', 0, 0.8],
+        ['c', 0, 0.4],
+      ],
+    );
     expect(names(found)[0]).toBe('a');
     expect(names(found).sort()).toEqual(['a', 'b', 'c']);
   });
 
   test('are better where both searches bring them', () => {
-    expect(names(find([['a', 0, 5], ['b', 0, 5]], [['b', 0, 0.9], ['c', 0, 0.1]]))[0]).toBe('b');
+    expect(
+      names(
+        find(
+          [
+            ['a', 0, 5],
+            ['b', 0, 5],
+          ],
+          [
+            ['b', 0, 0.9],
+            ['c', 0, 0.1],
+          ],
+        ),
+      )[0],
+    ).toBe('b');
   });
 
   test('have the best score 1, whatever the searches’ units', () => {
     for (const scale of [0.001, 1, 1_000]) {
-      const { candidates } = find([['a', 0, 9 * scale], ['b', 0, 3 * scale]], []);
+      const { candidates } = find(
+        [
+          ['a', 0, 9 * scale],
+          ['b', 0, 3 * scale],
+        ],
+        [],
+      );
       const [first, second] = candidates.map(({ score }) => score) as [number, number];
       expect(first).toBeCloseTo(1);
       expect(second).toBeLessThan(1);
@@ -76,12 +104,21 @@ describe('candidates', () => {
   test('know the sentences of their found passages, and no others', () => {
     const [candidate] = find([['a', 1, 9]], []).candidates;
     const { firstSentence, endSentence } = REPORTS[0]!.passages[1]!;
-    const expected = Array.from({ length: endSentence - firstSentence }, (_, i) => firstSentence + i);
+    const expected = Array.from(
+      { length: endSentence - firstSentence },
+      (_, i) => firstSentence + i,
+    );
     expect([...candidate!.passages.keys()].sort((a, b) => a - b)).toEqual(expected);
   });
 
   test('take the better score for a sentence that two passages share', () => {
-    const [candidate] = find([['a', 1, 9], ['a', 0, 3]], []).candidates;
+    const [candidate] = find(
+      [
+        ['a', 1, 9],
+        ['a', 0, 3],
+      ],
+      [],
+    ).candidates;
     const shared = REPORTS[0]!.passages[1]!.firstSentence;
     expect(candidate!.passages.get(shared)).toEqual(candidate!.passages.get(shared + 1));
   });
@@ -109,7 +146,17 @@ describe('candidates', () => {
   });
 
   test('leave out an article that is gone meanwhile', () => {
-    expect(names(find([['gone', 0, 9], ['a', 0, 3]], []))).toEqual(['a']);
+    expect(
+      names(
+        find(
+          [
+            ['gone', 0, 9],
+            ['a', 0, 3],
+          ],
+          [],
+        ),
+      ),
+    ).toEqual(['a']);
   });
 
   test('are none where nothing is found', () => {

@@ -33,6 +33,13 @@ describe('the ranker’s weights', () => {
     expect(() => load(features)).toThrow(expect.objectContaining({ code: 'CONFIG' }));
   });
 
+  test('that are missing or damaged are refused', () => {
+    const path = join(folder, 'ranker.json');
+    expect(() => loadRanker(path)).toThrow(expect.objectContaining({ code: 'CONFIG' }));
+    writeFileSync(path, '{"features": [');
+    expect(() => loadRanker(path)).toThrow(expect.objectContaining({ code: 'CONFIG' }));
+  });
+
   test('that are fewer than their features are refused', () => {
     expect(() => load(WINDOW_FEATURES, [1])).toThrow(expect.objectContaining({ code: 'CONFIG' }));
   });

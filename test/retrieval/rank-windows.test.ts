@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { countWords } from '../../src/passages/split-passages.ts';
+import type { CandidateArticle } from '../../src/retrieval/candidate-article.ts';
 import {
   type RankedWindow,
   rankWindows,
@@ -8,7 +9,6 @@ import {
   type Window,
   windowsOf,
 } from '../../src/retrieval/rank-windows.ts';
-import type { CandidateArticle } from '../../src/retrieval/sentence-features.ts';
 import { analysedReport } from '../support/analysed-report.ts';
 import { candidateOf, viewOf } from '../support/ranked-window.ts';
 import { sentenceOf } from '../support/texts.ts';
@@ -116,10 +116,13 @@ describe('ranked windows', () => {
 
   test('share no sentence and keep to their bounds, for any reports and weights', () => {
     const article = fc.record({
-      lengths: fc.array(fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 60, max: 130 })), {
-        minLength: 1,
-        maxLength: 12,
-      }),
+      lengths: fc.array(
+        fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 60, max: 130 })),
+        {
+          minLength: 1,
+          maxLength: 12,
+        },
+      ),
       gap: fc.integer({ min: 1, max: 5 }),
     });
     const weight = fc.double({ min: -2, max: 2, noNaN: true });
@@ -135,7 +138,9 @@ describe('ranked windows', () => {
             candidate(
               `report ${i}`,
               lengths,
-              lengths.map((_, sentence) => sentence).filter((sentence) => sentence % (gap + 1) !== gap),
+              lengths
+                .map((_, sentence) => sentence)
+                .filter((sentence) => sentence % (gap + 1) !== gap),
             ),
           );
           const found = windows(candidates);

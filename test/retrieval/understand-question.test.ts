@@ -94,9 +94,9 @@ describe('the topics of a question', () => {
     expect(name?.alternatives.map((run) => run.join(' '))).toEqual(
       expect.arrayContaining(['bakhmut', 'бахмут']),
     );
-    expect(understand('what happened in Бахмут?').topics.find(({ name }) => name)?.alternatives).toEqual(
-      name?.alternatives,
-    );
+    expect(
+      understand('what happened in Бахмут?').topics.find(({ name }) => name)?.alternatives,
+    ).toEqual(name?.alternatives);
   });
 
   test('hold a name of several words once, as its spellings’ runs of words', () => {
@@ -139,7 +139,10 @@ describe('outlets limit the answer', () => {
     ['according to the Washington Post, who sank the ferry?', ['The Washington Post']],
     ['who sank the ferry, according to AFP?', ['AFP']],
     ['what do AFP and the New York Times say about the ferry?', ['AFP', 'The New York Times']],
-    ['What did AFP, Reuters and the NYT report on the ferry?', ['AFP', 'Reuters', 'The New York Times']],
+    [
+      'What did AFP, Reuters and the NYT report on the ferry?',
+      ['AFP', 'Reuters', 'The New York Times'],
+    ],
     ['what did USA Today report about Olsen?', ['USA Today']],
     ['what is USA Today’s editorial on Olsen about?', ['USA Today']],
     ['what was reported by Reuters of the ferry?', ['Reuters']],
@@ -147,7 +150,8 @@ describe('outlets limit the answer', () => {
     const { limits, topics } = understand(text);
     expect(limits.outlets).toEqual(outlets);
     const words = topics.map(({ word }) => word);
-    for (const word of ['afp', 'post', 'times', 'today', 'reuters']) expect(words).not.toContain(word);
+    for (const word of ['afp', 'post', 'times', 'today', 'reuters'])
+      expect(words).not.toContain(word);
   });
 
   test.each([

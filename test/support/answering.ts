@@ -18,11 +18,12 @@ export function answeringFrom(
   strictness = 0,
 ): Answering & { readonly archive: MemoryArchive } {
   const archive = memoryArchive(reports);
-  const { outlets, names } = loadKnowledge();
+  const { outlets, names, firstNames } = loadKnowledge();
   return {
     archive,
     outlets,
     names,
+    firstNames,
     similarity: NO_SIMILARITY,
     embed: async () => null,
     prepared: preparedArticles(archive, NO_SIMILARITY),

@@ -13,6 +13,7 @@ export function loadKnowledge() {
   return {
     outlets: loadOutlets(`${INDEX}/outlets.json`),
     names: loadNames(`${INDEX}/names.json`),
+    firstNames: new Set(['vera', 'ada', 'ken']),
     today: TODAY,
   };
 }

@@ -54,7 +54,9 @@ export function memoryArchive(reports: readonly AnalysedArticle[]): MemoryArchiv
     frequencies: (stems) =>
       new Map(
         stems
-          .map((stem) => [stem, passages.filter((passage) => passage.stems.has(stem)).length] as const)
+          .map(
+            (stem) => [stem, passages.filter((passage) => passage.stems.has(stem)).length] as const,
+          )
           .filter(([, count]) => count > 0),
       ),
     sources: unprepared,

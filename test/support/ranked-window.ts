@@ -1,7 +1,7 @@
 import type { AnalysedArticle } from '../../src/domain.ts';
+import type { CandidateArticle } from '../../src/retrieval/candidate-article.ts';
 import { prepareArticle } from '../../src/retrieval/prepare-article.ts';
 import type { RankedWindow } from '../../src/retrieval/rank-windows.ts';
-import type { CandidateArticle } from '../../src/retrieval/sentence-features.ts';
 import { understandQuestion } from '../../src/retrieval/understand-question.ts';
 import { type QuestionView, viewQuestion } from '../../src/retrieval/view-question.ts';
 import { loadKnowledge } from './knowledge.ts';

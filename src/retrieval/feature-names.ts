@@ -1,0 +1,28 @@
+/** The kinds of question, in the order in which features go by them. */
+export const KINDS = ['who', 'what', 'figure', 'outlet', 'status', 'when'] as const;
+
+const OF_PASSAGE = 'passage|passage lexical|passage vector|article';
+const OF_ARTICLE =
+  'article coverage|article coverage cubed|article soft coverage|title coverage|article subject';
+const COVERAGE =
+  'coverage|coverage of neighbours|coverage around|matter|soft matter|soft matter of neighbours|' +
+  'soft coverage|soft coverage of neighbours|rarest topic|coverage by length|' +
+  'cosine|cosine with previous|pairs';
+const OF_CLAIMS =
+  'claim|direct speech|claimant|speaker|subject|subject near|speaker and matter|' +
+  'content and matter|content by another';
+const FORM =
+  'fresh words|fresh names|length|short|long|first|like the title|position|question|quotation';
+const BY_KIND =
+  'claim|person|quantity|quotation|coverage|soft matter|opening|content by another|fresh names';
+const OF_SOME_KINDS =
+  'figure: digits|figure: number near topic|figure: money|figure: percent|when: date|' +
+  'status: denial|status: no comment|status: affirmation|status: speaker|' +
+  'what: speaker|no subject: claimant';
+
+/** What each column of `sentenceFeatures` holds, in the order in which its parts make them. */
+export const FEATURE_NAMES: readonly string[] = [
+  ...[OF_PASSAGE, OF_ARTICLE, COVERAGE, OF_CLAIMS, FORM].flatMap((names) => names.split('|')),
+  ...KINDS.flatMap((kind) => BY_KIND.split('|').map((name) => `${kind}: ${name}`)),
+  ...OF_SOME_KINDS.split('|'),
+];

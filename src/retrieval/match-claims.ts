@@ -1,0 +1,104 @@
+import type { CandidateArticle } from './candidate-article.ts';
+import { occurs, type TopicScale } from './match-topics.ts';
+import type { PreparedArticle, PreparedClaim } from './prepare-article.ts';
+import type { Question } from './understand-question.ts';
+import type { QuestionView } from './view-question.ts';
+
+/** How the claims of a sentence fit a question; all are 0 to 1. */
+export interface ClaimMatch {
+  /** Certainty of its surest claim; 0 where it has none. */
+  readonly certainty: number;
+  readonly isDirect: boolean;
+  /** Whether the surest claim has a claimant, and one with a name of two words or more. */
+  readonly hasClaimant: boolean;
+  readonly hasPerson: boolean;
+  /** How well a speaker fits whom the question asks about. */
+  readonly speaker: number;
+  /** How much of the matter a claim's content holds, by meaning; and a claim of somebody whom the question does not name. */
+  readonly content: number;
+  readonly contentByAnother: number;
+}
+
+/** Compares a candidate's claims with a question; the result does so for a sentence by its ordinal. */
+export function matchClaims(
+  view: QuestionView,
+  candidate: CandidateArticle,
+  scale: TopicScale,
+): (sentence: number) => ClaimMatch {
+  const { question } = view;
+  const { prepared } = candidate;
+  const contents = new Map<PreparedClaim, number>();
+  const speakers = new Map<PreparedClaim, number>();
+  for (const claim of prepared.claims) {
+    if (isInPassage(candidate, claim))
+      contents.set(claim, contentMatch(view, prepared, claim, scale));
+    speakers.set(claim, speakerMatch(question, claim, scale));
+  }
+  return (i) => {
+    const claims = prepared.sentences[i]!.claims.filter(
+      ({ first, last }) => first <= i && i <= last,
+    );
+    const surest = surestOf(claims);
+    const claimant = surest?.claim.claimant ?? null;
+    const greatest = (value: (claim: PreparedClaim) => number | undefined) =>
+      Math.max(0, ...claims.map((claim) => value(claim) ?? 0));
+    return {
+      certainty: surest?.claim.certainty ?? 0,
+      isDirect: surest?.claim.direct ?? false,
+      hasClaimant: claimant !== null,
+      hasPerson: claimant !== null && /^\p{Lu}\S*\s+\p{Lu}/u.test(claimant.name),
+      speaker: greatest((claim) => speakers.get(claim)),
+      content: greatest((claim) => contents.get(claim)),
+      contentByAnother: greatest((claim) => (isNamed(question, claim) ? 0 : contents.get(claim))),
+    };
+  };
+}
+
+function isInPassage({ passages }: CandidateArticle, { first, last }: PreparedClaim): boolean {
+  for (let i = first; i <= last; i++) if (passages.has(i)) return true;
+  return false;
+}
+
+/** How much of the matter a claim's content holds, by meaning. */
+function contentMatch(
+  view: QuestionView,
+  prepared: PreparedArticle,
+  claim: PreparedClaim,
+  scale: TopicScale,
+): number {
+  const { topics } = view.question;
+  const best = new Float64Array(topics.length);
+  const stems = new Set<string>();
+  for (const sentence of prepared.sentences.slice(claim.first, claim.last + 1)) {
+    for (const { start, stem, word } of sentence.terms) {
+      const at = start + sentence.start;
+      if (!claim.claim.content.some((span) => at >= span.start && at < span.end)) continue;
+      stems.add(stem);
+      const near = view.nearness(word);
+      for (let t = 0; t < best.length; t++) if (near[t]! > best[t]!) best[t] = near[t]!;
+    }
+  }
+  return scale.matter(topics.map((topic, t) => (occurs(topic, stems) ? 1 : best[t]!)));
+}
+
+/** How well a claim's speaker fits whom the question asks about: a part of the name is enough. */
+function speakerMatch({ topics }: Question, { speaker }: PreparedClaim, scale: TopicScale): number {
+  return scale.subject(
+    topics.map(({ alternatives }) =>
+      alternatives.some((run) => run.some((stem) => speaker.has(stem))),
+    ),
+  );
+}
+
+/** Whether the question names the claim's speaker. */
+function isNamed({ topics }: Question, { speaker }: PreparedClaim): boolean {
+  return topics.some(({ alternatives }) =>
+    alternatives.some((run) => run.some((stem) => speaker.has(stem))),
+  );
+}
+
+function surestOf(claims: readonly PreparedClaim[]): PreparedClaim | undefined {
+  let surest = claims[0];
+  for (const claim of claims) if (claim.claim.certainty > surest!.claim.certainty) surest = claim;
+  return surest;
+}
