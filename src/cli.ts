@@ -8,23 +8,18 @@ import { body } from './terminal/body.ts';
 import { claims } from './terminal/claims.ts';
 import { converse } from './terminal/converse.ts';
 import type { Dependencies } from './terminal/dependencies.ts';
-import { reindex } from './terminal/reindex.ts';
-import { requireFolder } from './terminal/require-path.ts';
+import { reindex, requireOwnStore } from './terminal/reindex.ts';
+import { refuseFile, requireFolder } from './terminal/require-path.ts';
 import { runBenchmark } from './terminal/run-benchmark.ts';
 import { type EvaluationOptions, runEvaluation } from './terminal/run-evaluation.ts';
 import { sources } from './terminal/sources.ts';
-
-/** Folders, which every command takes that needs an archive. */
-interface Folders {
-  readonly articles?: string;
-  readonly store?: string;
-}
+import type { Folders } from './terminal/with-store.ts';
 
 type Json = { readonly json?: true };
 
 /**
  * Runs one command line and resolves to its exit code: 0; 2 where the call is wrong (a flag, a
- * date, an outlet, a folder or file that is not there); 1 for any other failure. A failure is one
+ * date, an outlet, a question, a folder or file that is not there); 1 for any other failure. A failure is one
  * sentence on standard error.
  * @param argv Arguments after the program's name.
  */
@@ -84,7 +79,7 @@ function programFor(deps: Dependencies): Command {
     .option('--to <date>', 'only reports up to this day')
     .option('--json', 'print JSON, one object a line')
     .option('--batch <file>', 'answer each line of a file: {"id": …, "question": …}; needs --json')
-    .action(async (question: string[], options: AskOptions & Folders) =>
+    .action(async (question: string[], options: AskOptions) =>
       ask(question, options, deps, await configWith(options, deps)),
     );
 
@@ -105,11 +100,14 @@ function programFor(deps: Dependencies): Command {
       'reindex',
       'reindex --articles reports --store reports-store',
     ]),
+    'index/store; needed with other --articles',
   )
     .option('--json', 'print what changed as JSON')
-    .action(async (options: Json & Folders) =>
-      reindex(options, deps, await configWith(options, deps)),
-    );
+    .action(async (options: Json & Folders) => {
+      const config = await configWith(options, deps);
+      requireOwnStore(options, configFor(deps));
+      await reindex(options, deps, config);
+    });
 
   command(program, 'body', 'print the text that offsets are counted in', [
     'body index/articles/toretsk.md',
@@ -131,7 +129,7 @@ function programFor(deps: Dependencies): Command {
     .requiredOption('--questions <file...>', 'files of questions, one JSON object a line')
     .option('--misses', 'list every question that was missed')
     .option('--json', 'print the measures as JSON')
-    .action(async (options: EvaluationOptions & Folders) =>
+    .action(async (options: EvaluationOptions) =>
       runEvaluation(options, deps, await configWith(options, deps)),
     );
 
@@ -140,6 +138,18 @@ function programFor(deps: Dependencies): Command {
   ])
     .option('--articles <folder>', 'folder of reports')
     .action(async (options: Folders) => runBenchmark(deps, await configWith(options, deps)));
+
+  command(program, 'help', 'show this text, or the help of a command', ['help ask'])
+    .argument('[command]', 'a command')
+    .action((name: string | undefined) => {
+      const about =
+        name === undefined ? program : program.commands.find((known) => known.name() === name);
+      if (about !== undefined) about.help();
+      throw new DatelineError(
+        'USAGE',
+        `There is no command "${name}"; run dateline --help for what there is.`,
+      );
+    });
 
   return program;
 }
@@ -159,10 +169,17 @@ function command(
     .addHelpText('after', `\n${lines.length === 1 ? 'Example' : 'Examples'}:\n${lines.join('\n')}`);
 }
 
-function withFolders(subcommand: Command): Command {
+/** @param store Says which store there is without --store. */
+function withFolders(
+  subcommand: Command,
+  store = 'index/store; with --articles a temporary one',
+): Command {
   return subcommand
-    .option('--articles <folder>', 'folder of reports (default: index/articles)')
-    .option('--store <folder>', 'folder of the built archive (default: index/store)');
+    .option(
+      '--articles <folder>',
+      'folder of reports, which the archive is brought up to date with (default: index/articles)',
+    )
+    .option('--store <folder>', `folder of the built archive (default: ${store})`);
 }
 
 function configFor({ env, root }: Dependencies): Config {
@@ -172,7 +189,12 @@ function configFor({ env, root }: Dependencies): Config {
 /** The configuration with the folders of the command line, which count from where one stands. */
 async function configWith(folders: Folders, deps: Dependencies): Promise<Config> {
   const config = configFor(deps);
+  for (const name of ['articles', 'store'] as const) {
+    if (folders[name]?.trim() !== '') continue;
+    throw new DatelineError('USAGE', `--${name} is empty; give a folder after it.`);
+  }
   if (folders.articles !== undefined) await requireFolder(folders.articles);
+  if (folders.store !== undefined) await refuseFile(folders.store);
   return {
     ...config,
     ...(folders.articles === undefined ? {} : { articles: resolve(folders.articles) }),

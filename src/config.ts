@@ -12,7 +12,7 @@ export interface Config {
   readonly index: string;
   /** Name of the encoder: `words`, `use`, or `huggingface:` and a model. */
   readonly encoder: string;
-  /** How sure an answer has to be before it is given, 0 (never refuse) to 1. */
+  /** How sure an answer has to be before it is given, 0 (refuse only where nothing is found) to 1. */
   readonly strictness: number;
   /** Language model that phrases answers, as `provider:model`; null: none does. */
   readonly model: string | null;

@@ -5,7 +5,7 @@ export type ErrorCode =
   | 'FOLDER' // a folder is missing, not a folder, or cannot be read or written
   | 'ARTICLE' // one file cannot be read as a report
   | 'STORE_BUSY' // another process is writing
-  | 'STORE_FOREIGN' // made by another encoder, chunking or schema version
+  | 'STORE_FOREIGN' // made by another encoder, chunking or schema version, or by somebody else
   | 'STORE_DAMAGED' // the database is not readable
   | 'STORE_WRITE' // disk full, read-only
   | 'ENCODER' // the encoder cannot be loaded
@@ -25,8 +25,11 @@ export class DatelineError extends Error {
   }
 }
 
+/** What is wrong with the call itself. */
+const WRONG_CALL: ReadonlySet<ErrorCode> = new Set(['USAGE', 'CONFIG', 'FOLDER', 'QUESTION']);
+
 /** Exit code of a command that ended with this error: 2 for a wrong call, 1 for the rest. */
 export function exitCodeOf(error: unknown): 1 | 2 {
   if (!(error instanceof DatelineError)) return 1;
-  return error.code === 'USAGE' || error.code === 'CONFIG' || error.code === 'FOLDER' ? 2 : 1;
+  return WRONG_CALL.has(error.code) ? 2 : 1;
 }

@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { run } from '../src/cli.ts';
+import type { Config } from '../src/config.ts';
 import type { Claim } from '../src/domain.ts';
 import { DatelineError } from '../src/errors.ts';
+import type { Dependencies } from '../src/terminal/dependencies.ts';
 import {
   analysed,
   answered,
@@ -41,6 +43,16 @@ function dateline(): FakeDateline {
     [CLOSED]: answered('Ada Lind.', [finding('It is closed.')]),
     [WON]: refused('The archive does not say.', [finding('It is closed.')]),
   });
+}
+
+/** A reindex that keeps what it was called with; the store is there while it runs. */
+function seeing(seen: Config[]): Dependencies['reindex'] {
+  return async (config, onProgress) => {
+    expect(existsSync(config.store)).toBe(true);
+    seen.push(config);
+    onProgress({ done: 1, total: 1 });
+    return { added: 0, changed: 0, removed: 0, unchanged: 1, refused: [] };
+  };
 }
 
 describe('ask', () => {
@@ -84,6 +96,32 @@ describe('ask', () => {
     const built = fakeDependencies(dateline());
     await run(['ask', CLOSED], built);
     expect(built.calls.reindexed).toBe(0);
+  });
+
+  test('brings the archive up to date with reports that are named', async () => {
+    const seen: Config[] = [];
+    const deps = fakeDependencies(dateline(), { reindex: seeing(seen) });
+    expect(await run(['ask', CLOSED, '--articles', folder, '--store', folder], deps)).toBe(0);
+    expect(seen).toMatchObject([{ articles: folder, store: folder }]);
+    expect(deps.stderr.text).toBe('Indexing 1 of 1\n');
+  });
+
+  test.each([
+    [['ask', CLOSED]],
+    [['ask', '--json', '--batch', QUESTIONS]],
+    [['sources']],
+  ])('%j keeps named reports out of the archive in use', async (argv) => {
+    const seen: Config[] = [];
+    const store = join(folder, 'in-use');
+    const deps = fakeDependencies(dateline(), {
+      reindex: seeing(seen),
+      env: { DATELINE_STORE: store },
+    });
+    expect(await run([...argv, '--articles', folder], deps)).toBe(0);
+    expect(seen).toHaveLength(1);
+    expect(seen[0]!.articles).toBe(folder);
+    expect(seen[0]!.store).not.toBe(store);
+    expect(existsSync(seen[0]!.store)).toBe(false);
   });
 
   test('hands on its limits, outlets by their name and months as days', async () => {
@@ -140,6 +178,11 @@ describe('a wrong call ends with 2 and one sentence', () => {
     [['ask', CLOSED, '--outlet', 'Coast Pots'], 'did you mean The Coast Post?'],
     [['ask', CLOSED, '--articles', '/nowhere/at/all'], 'There is no folder /nowhere/at/all.'],
     [['ask', CLOSED, '--articles', QUESTIONS], 'is a file, not a folder'],
+    [['ask', CLOSED, '--articles', ''], '--articles is empty; give a folder after it.'],
+    [['sources', '--store', ' '], '--store is empty; give a folder after it.'],
+    [['sources', '--store', QUESTIONS], 'questions.jsonl is a file, not a folder.'],
+    [['reindex', '--articles', folder], 'give --store with --articles.'],
+    [['help', 'aks'], 'There is no command "aks"'],
     [['ask', '--json', '--batch', '/nowhere.jsonl'], '/nowhere.jsonl cannot be read'],
     [['ask', '--json', '--batch', folder], 'is a folder, not a file'],
     [['sources', 'Coast Pots'], 'did you mean The Coast Post?'],
@@ -169,6 +212,16 @@ describe('a wrong call ends with 2 and one sentence', () => {
     expect(deps.stderr.text).toContain('Line 2 of');
     expect(deps.stderr.text).toContain(sentence);
     expect(deps.stdout.text).toBe('');
+  });
+
+  test('a question that cannot be asked is a wrong call', async () => {
+    const core = dateline();
+    core.ask = async () => {
+      throw new DatelineError('QUESTION', 'The question is too long.');
+    };
+    const deps = fakeDependencies(core);
+    expect(await run(['ask', 'who?'], deps)).toBe(2);
+    expect(deps.stderr.text).toBe('dateline: The question is too long.\n');
   });
 
   test('the environment counts as part of the call', async () => {
@@ -224,6 +277,25 @@ describe('the other commands', () => {
     expect(one.stderr.text).toContain('did you mean The Coast Post?');
   });
 
+  test('sources lists the reports that cite an outlet without any of its own', async () => {
+    const archive = fakeArchive([
+      citation({ title: 'Own', cited: ['Radio Skerry'] }),
+      citation({ title: 'Citing', outlet: 'Island News', cited: ['The Coast Post'] }),
+    ]);
+    const titles = async (outlet: string) => {
+      const deps = fakeDependencies(new FakeDateline(archive));
+      expect(await run(['sources', outlet, '--json'], deps)).toBe(0);
+      return deps.stdout.lines.map((line) => JSON.parse(line).title);
+    };
+    expect(await titles('Radio Skerry')).toEqual(['Own']);
+    expect(await titles('The Coast Post')).toEqual(['Own']);
+  });
+
+  test('reindex takes the configured reports by their name', async () => {
+    const deps = fakeDependencies(dateline(), { env: { DATELINE_ARTICLES: folder } });
+    expect(await run(['reindex', '--articles', `${folder}/`], deps)).toBe(0);
+  });
+
   test('reindex says what changed and what it left out', async () => {
     const report = { added: 2, changed: 1, removed: 0, unchanged: 9 };
     const refusal = { file: 'evil\u001b[2J.txt', reason: 'It is empty.' };
@@ -233,7 +305,7 @@ describe('the other commands', () => {
         return { ...report, refused: [refusal] };
       },
     });
-    expect(await run(['reindex', '--articles', folder], deps)).toBe(0);
+    expect(await run(['reindex', '--articles', folder, '--store', folder], deps)).toBe(0);
     expect(deps.stdout.text).toBe('2 added, 1 changed, 9 unchanged, 1 left out.\n');
     expect(deps.stderr.text).toBe('Indexing 12 of 12\nLeft out evil[2J.txt: It is empty.\n');
   });
@@ -338,6 +410,8 @@ describe('the other commands', () => {
   test.each([
     [],
     ['--help'],
+    ['help'],
+    ['help', 'ask'],
     ['ask', '--help'],
     ['eval', '--help'],
   ])('help: %j', async (...argv) => {

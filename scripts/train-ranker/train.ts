@@ -34,7 +34,7 @@ const SMALL = 30;
 const RANKER_PENALTY = 0.08;
 const JUDGE_PENALTY = 0.02;
 /** Of the answerable questions of the given sets, the judge refuses so many at strictness 0.5. */
-const FALSE_REFUSAL = 0.03;
+const FALSE_REFUSAL = 0.01;
 
 const questionLine = z.object({
   question: z.string(),
@@ -246,7 +246,7 @@ function fitJudge(judged: readonly Judged[]) {
   const cases = judged.map(({ example, signs }) => ({
     signs,
     yes: example.answerable,
-    weight: (example.isSmall ? 0.3 : 1) * (example.answerable ? 1 : example.isLeftOut ? 0.2 : 2.5),
+    weight: (example.isSmall ? 0.3 : 1) * (example.isGiven ? 2 : 1) * (example.answerable ? 1 : example.isLeftOut ? 0.2 : 2.5),
   }));
   return fitLogistic(cases, SIGNS.length, JUDGE_PENALTY);
 }

@@ -5,6 +5,7 @@ import type { Outlets } from '../knowledge/outlets.ts';
 import { findWindows, type Retrieval } from '../retrieval/find-windows.ts';
 import { type RankerWeights, rankWindows } from '../retrieval/rank-windows.ts';
 import { understandQuestion } from '../retrieval/understand-question.ts';
+import { completeCopies } from './complete-copies.ts';
 import { findDisagreement } from './find-disagreement.ts';
 import { gatherFindings } from './gather-findings.ts';
 import { type Judge, judgeEvidence } from './judge-evidence.ts';
@@ -13,6 +14,9 @@ import { phraseAnswer, phraseRefusal } from './phrase-answer.ts';
 /** Findings of an answer, and reports that a refusal offers, at most. */
 const FINDINGS = 10;
 const NEAREST = 3;
+
+/** Windows that findings are gathered from: enough that copies of a few do not crowd out the rest. */
+const WINDOWS = 80;
 
 /** Longest question, in characters. */
 export const LONGEST_QUESTION = 1_000;
@@ -44,14 +48,14 @@ export async function answerQuestion(
   const question = understandQuestion(text, { ...answering, today: answering.today() });
   const limits = narrow(given, question.limits);
   const found = await findWindows(question, limits, answering);
-  const ranked = rankWindows(found.windows, answering.ranker, FINDINGS * 2);
+  const ranked = rankWindows(found.windows, answering.ranker, WINDOWS);
   const gathered = gatherFindings(ranked, found.view, FINDINGS);
   const verdict = judgeEvidence(found, gathered, answering.judge, answering.strictness);
   if (!verdict.enough) {
-    const nearest = gathered.slice(0, NEAREST).map(({ finding }) => finding);
+    const nearest = completeCopies(gathered.slice(0, NEAREST), limits, answering.archive);
     return { answered: false, text: phraseRefusal(verdict.reason, nearest), nearest };
   }
-  const findings = gathered.map(({ finding }) => finding);
+  const findings = completeCopies(gathered, limits, answering.archive);
   const disagreement = findDisagreement(findings, found.view);
   return {
     answered: true,

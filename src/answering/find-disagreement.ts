@@ -8,7 +8,7 @@ import { type Figure, figuresOf } from './figures-of.ts';
 const COMPARED = 6;
 
 /** A finding is on the same matter when it holds this share of the question that the first holds. */
-const SAME_MATTER = 0.75;
+const SAME_MATTER = 0.6;
 
 const ASSERTS: ReadonlySet<Stance> = new Set(['claims', 'says', 'confirms', 'reports']);
 
@@ -40,6 +40,8 @@ function onTheSameMatter(findings: readonly Finding[], view: QuestionView): numb
     const stems = new Set(
       termsOf(`${finding.citation.title ?? ''} ${finding.quote.text}`).map(({ stem }) => stem),
     );
+    // A finding about another town is about another matter, however alike the rest is.
+    if (view.question.topics.some((topic) => topic.name && !occurs(topic, stems))) return 0;
     return view.question.topics.reduce(
       (sum, topic, t) => sum + (occurs(topic, stems) ? view.weights[t]! : 0),
       0,
@@ -54,9 +56,11 @@ function findStances(
   findings: readonly Finding[],
   related: readonly number[],
 ): Disagreement | null {
-  const asserting = related.find(
+  const asserts = related.filter(
     (i) => ASSERTS.has(findings[i]!.stance) && findings[i]!.claimant !== null,
   );
+  // What is contested is rather what one claimed than what another happened to say about it.
+  const asserting = asserts.find((i) => findings[i]!.stance === 'claims') ?? asserts[0];
   if (asserting === undefined) return null;
   const claimant = findings[asserting]!.claimant!;
   const contesting = new Map<string, number>();

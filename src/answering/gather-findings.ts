@@ -1,9 +1,10 @@
-import type { Article, Citation, Finding, Span, Stance } from '../domain.ts';
+import type { Article, Citation, Finding, Span } from '../domain.ts';
 import type { PreparedClaim } from '../retrieval/prepare-article.ts';
 import type { RankedWindow } from '../retrieval/rank-windows.ts';
 import type { QuestionView } from '../retrieval/view-question.ts';
 import { termsOf } from '../text/terms.ts';
 import { attributeWindow } from './attribute-window.ts';
+import { preferenceFor } from './preference-for.ts';
 
 /** A finding with the window that it shows. */
 export interface GatheredFinding {
@@ -37,43 +38,11 @@ export function gatherFindings(
   }
   const findings = [...gathered.values()].map(({ window, copies }) => {
     const claim = attributeWindow(window, view);
-    const score = window.score + preference(window, claim, view);
+    const score = window.score + preferenceFor(window, claim, view);
     return { window, claim, finding: findingOf(window, claim, copies, score) };
   });
   findings.sort((a, b) => b.finding.score - a.finding.score);
   return oneOfEach(view.question.limits.outlets, findings);
-}
-
-/** Stances that contest what another claims. */
-const CONTESTING: ReadonlySet<Stance> = new Set(['denies', 'no comment', 'could not verify']);
-
-/** What a preference counts, in the ranker's unit. The training questions are too few to learn them. */
-const PREFERENCE = { stance: 2.5, contested: -2.5, written: 2 };
-
-/**
- * What speaks for a finding beside the ranker: that the claim takes the stance that is asked for
- * ("who claimed" is not answered by a denial), and that names are spelled as the question spells them.
- */
-function preference(
-  window: RankedWindow,
-  claim: PreparedClaim | null,
-  { question }: QuestionView,
-): number {
-  const { stance: asked, topics } = question;
-  const stance = claim?.claim.stance ?? null;
-  const isAsked = asked !== null && stance === asked;
-  const isContested =
-    asked !== null && !CONTESTING.has(asked) && stance !== null && CONTESTING.has(stance);
-  const names = topics.filter(({ name }) => name);
-  const sentences = window.candidate.prepared.sentences.slice(window.first, window.end);
-  const written = names.filter((topic) =>
-    sentences.some(({ stems }) => topic.written.every((stem) => stems.has(stem))),
-  );
-  return (
-    (isAsked ? PREFERENCE.stance : 0) +
-    (isContested ? PREFERENCE.contested : 0) +
-    (names.length === 0 ? 0 : (PREFERENCE.written * written.length) / names.length)
-  );
 }
 
 /** Where a question names several outlets, the best finding of each comes before the rest. */

@@ -40,6 +40,15 @@ export function confidenceOf(signs: Float64Array, { weights, intercept }: Judge)
   return 1 / (1 + Math.exp(-sum));
 }
 
+/** Where less than this of a question occurs anywhere in the archive, it is about something else. */
+const LEAST_KNOWN = 0.62;
+
+/** How much of the question occurs in the archive, weighed by how rare its topics are, 0 to 1. */
+function knownShare({ view: { weights, known } }: Found): number {
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  return all === 0 ? 0 : weights.reduce((sum, weight, t) => sum + (known[t] ? weight : 0), 0) / all;
+}
+
 /** Decides whether the findings answer: their probability has to reach the strictness. */
 export function judgeEvidence(
   found: Found,
@@ -56,6 +65,7 @@ export function judgeEvidence(
     return { enough: false, reason: `No report mentions ${absent.map(quoted).join(', ')}.` };
   if (gathered.length === 0)
     return { enough: false, reason: 'No report within these limits is about it.' };
+  if (knownShare(found) < LEAST_KNOWN) return { enough: false, reason: reasonOf(new Float64Array(SIGNS.length), found) };
   const signs = evidenceSigns(found, gathered);
   if (confidenceOf(signs, judge) >= strictness) return { enough: true };
   return { enough: false, reason: reasonOf(signs, found) };

@@ -44,7 +44,7 @@ export function phraseRefusal(reason: string, nearest: readonly Finding[]): stri
 function lead({ claimant, stance, citation, copies }: Finding): string {
   const source = citationOf(citation, copies);
   if (claimant === null) return capital(source);
-  return `${capital(claimant)} ${VERBS[stance]}, reported by ${source}`;
+  return `${capital(claimant)} ${VERBS[stance]}, reported by ${source.replace(/^unnamed outlet/u, 'an unnamed outlet')}`;
 }
 
 /** "When was the article published": the date of the report, not one that it tells of. */
@@ -71,7 +71,7 @@ function outletsOf(findings: readonly Finding[]): string {
   return `Reported by ${[...new Set(names)].join(', ')}.`;
 }
 
-/** Difference of scores within which a finding still answers: a tenth of the first one's odds. */
+/** Difference of scores within which a finding answers about as well as the first one. */
 const CLOSE = 1;
 
 function capital(text: string): string {

@@ -13,13 +13,19 @@ import {
 } from './article-rows.ts';
 import { VectorTable } from './vector-table.ts';
 
-/** Articles within limits; an undated one is in no span of days. */
+/**
+ * Articles within limits; an undated one is in no span of days. An outlet that is cited counts only
+ * where the archive has no report of its own.
+ */
 const WITHIN = `
   (json_array_length(@outlets) = 0
     OR a.outlet IN (SELECT value FROM json_each(@outlets))
     OR a.agency IN (SELECT value FROM json_each(@outlets))
     OR EXISTS (
-      SELECT 1 FROM json_each(a.cited) c WHERE c.value IN (SELECT value FROM json_each(@outlets))
+      SELECT 1 FROM json_each(a.cited) c WHERE c.value IN (
+        SELECT o.value FROM json_each(@outlets) o WHERE NOT EXISTS (
+          SELECT 1 FROM articles own WHERE own.outlet = o.value OR own.agency = o.value
+        ))
     ))
   AND (@from IS NULL OR a.date >= @from)
   AND (@to IS NULL OR a.date <= @to)`;

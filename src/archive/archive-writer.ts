@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { AnalysedArticle } from '../domain.ts';
@@ -7,15 +7,14 @@ import { termsOf } from '../text/terms.ts';
 import { toBlob } from './archive-reader.ts';
 import { toArticleRow, toClaimRow } from './article-rows.ts';
 import type { Fingerprint } from './fingerprint.ts';
+import { makeFolder } from './make-folder.ts';
 import { prepareTables, setMeta } from './prepare-tables.ts';
+import { refuseTablesOfOthers } from './refuse-foreign.ts';
 import { DATABASE_FILE } from './schema.ts';
 import { storeError } from './store-error.ts';
 import { textHash } from './text-hash.ts';
 import { checkUnitVector } from './vector-table.ts';
 import { busyError, forgetWriting, noteWriting } from './writing-note.ts';
-
-/** Where a damaged database is put, out of the way of a new one. */
-const DAMAGED_FILE = 'archive.damaged.db';
 
 /** Kibibytes of the database kept in memory while writing. */
 const CACHE_KIB = 64 * 1024;
@@ -53,7 +52,8 @@ export function embeddedText(title: string | null, passage: string): string {
  * Begins to write an archive, new where there is none or it was made otherwise. There is one writer
  * at a time; the database's own lock sees to that and ends with the process.
  * @param pageLimit The database may have at most as many pages, of 4 KiB each.
- * @throws {DatelineError} STORE_BUSY, STORE_WRITE, STORE_DAMAGED; so do the writer's methods.
+ * @throws {DatelineError} STORE_BUSY, STORE_WRITE, STORE_DAMAGED; so do the writer's methods. FOLDER
+ * where a file is in the place of the store, STORE_FOREIGN where the database is somebody else's.
  */
 export function writeArchive({
   store,
@@ -66,8 +66,10 @@ export function writeArchive({
 }): ArchiveWriter {
   let db: Database.Database | undefined;
   try {
-    mkdirSync(store, { recursive: true });
+    makeFolder(store);
     db = new Database(join(store, DATABASE_FILE), { timeout: LOCK_WAIT });
+    // Before anything is changed, the kind of its log included.
+    refuseTablesOfOthers(db, store);
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
@@ -84,11 +86,18 @@ export function writeArchive({
   }
 }
 
-/** Puts a database that cannot be read out of the way, so that a new one can be built. */
+/**
+ * Puts a database that cannot be read out of the way of a new one: as `archive.damaged.db`, or
+ * numbered from 2 on where there are some already.
+ */
 export function setDamagedAside(store: string): void {
   const path = join(store, DATABASE_FILE);
   for (const companion of ['-wal', '-shm']) rmSync(path + companion, { force: true });
-  renameSync(path, join(store, DAMAGED_FILE));
+  let aside = join(store, 'archive.damaged.db');
+  for (let number = 2; existsSync(aside); number++) {
+    aside = join(store, `archive.damaged-${number}.db`);
+  }
+  renameSync(path, aside);
 }
 
 function makeWriter(db: Database.Database, fingerprint: Fingerprint, store: string): ArchiveWriter {

@@ -8,7 +8,7 @@ import { type ArchiveReader, readArchive } from './archive-reader.ts';
 import { connectArchive } from './connect-archive.ts';
 import { openGraph } from './graph-cache.ts';
 import { HnswVectorStore } from './hnsw-vector-store.ts';
-import { refuseForeign, refuseOtherSchema } from './refuse-foreign.ts';
+import { refuseForeign, refuseOtherSchema, refuseTablesOfOthers } from './refuse-foreign.ts';
 import { storeError } from './store-error.ts';
 
 /** Articles that stay parsed: a question looks at a few dozen, often at the same ones. */
@@ -46,7 +46,8 @@ export function isBuilt(store: string): boolean {
  * Opens a built archive for reading. A reindex of the same store, here or in another process, is
  * seen from the next read on.
  * @throws {DatelineError} FOLDER where there is none yet, STORE_FOREIGN where another encoder,
- * chunking or schema made it, STORE_DAMAGED where it cannot be read. Reads throw the last two, too.
+ * chunking or schema made it, or somebody else, STORE_DAMAGED where it cannot be read. Reads throw
+ * the last two, too.
  */
 export function openArchive({
   store,
@@ -59,6 +60,7 @@ export function openArchive({
   let reader: ArchiveReader;
   let current: Generation | null = null;
   try {
+    refuseTablesOfOthers(db, store);
     refuseOtherSchema(db, store);
     reader = readArchive(db);
     snapshot(() => undefined);

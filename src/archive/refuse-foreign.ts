@@ -1,6 +1,37 @@
+import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { DatelineError } from '../errors.ts';
 import { CHUNKING_VERSION, SCHEMA_VERSION } from './fingerprint.ts';
+import { DATABASE_FILE } from './schema.ts';
+
+/**
+ * To be called before anything is read or changed: a database with tables is ours only if its
+ * `meta` says which archive it is.
+ * @throws {DatelineError} STORE_FOREIGN where somebody else made the database.
+ */
+export function refuseTablesOfOthers(db: Database, store: string): void {
+  const others = db
+    .prepare<[], string>(
+      `SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~'`,
+    )
+    .pluck()
+    .all();
+  if (others.length === 0 || isOurs(db)) return;
+  throw new DatelineError(
+    'STORE_FOREIGN',
+    `${join(store, DATABASE_FILE)} is not an archive of Dateline. It is left as it is: choose another folder with --store.`,
+  );
+}
+
+function isOurs(db: Database): boolean {
+  const columns = db
+    .prepare<[], string>(`SELECT name FROM pragma_table_info('meta')`)
+    .pluck()
+    .all();
+  if (!columns.includes('key') || !columns.includes('value')) return false;
+  const rows = db.prepare(`SELECT key FROM meta WHERE key IN ('archive', 'schema')`).all();
+  return rows.length === 2;
+}
 
 /**
  * To be called before any query is prepared: another schema may lack its tables.

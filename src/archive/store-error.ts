@@ -20,7 +20,7 @@ export function storeError(error: unknown, store: string): unknown {
     );
   }
   if (
-    /^(SQLITE_(FULL|READONLY|IOERR|CANTOPEN|PERM)|ENOSPC|EDQUOT|EROFS|EACCES|EPERM|ENOTDIR|EEXIST|EISDIR)/.test(
+    /^(SQLITE_(FULL|READONLY|IOERR|CANTOPEN|PERM)|ENOSPC|EDQUOT|EROFS|EACCES|EPERM|ENOTDIR|EEXIST|EISDIR|ENOENT|ENAMETOOLONG|ELOOP)/.test(
       code,
     )
   ) {

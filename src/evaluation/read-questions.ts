@@ -1,12 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { LONGEST_QUESTION } from '../answering/answer-question.ts';
 import { DatelineError } from '../errors.ts';
 
 /** A longer file is no set of questions, in bytes. */
 const LARGEST_FILE = 50_000_000;
-
-/** The longest question that can be asked, in characters; see `Dateline.ask`. */
-const LONGEST_QUESTION = 1000;
 
 const asked = z.object({
   id: z.union([z.string().min(1), z.number()]),

@@ -53,7 +53,8 @@ export interface ReindexReport {
  * Brings an archive up to date with a folder of reports, in one transaction: readers see the old
  * archive until the new one is there whole, whatever happens in between. Unchanged files are not
  * read as reports again. An archive that was made otherwise or is damaged is built anew.
- * @throws {DatelineError} FOLDER, STORE_BUSY, STORE_WRITE, CONFIG, ENCODER; the signal's reason.
+ * @throws {DatelineError} FOLDER, STORE_BUSY, STORE_FOREIGN where the database is somebody else's,
+ * STORE_WRITE, CONFIG, ENCODER; the signal's reason.
  */
 export async function reindex(options: ReindexOptions): Promise<ReindexReport> {
   try {

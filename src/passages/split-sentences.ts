@@ -35,13 +35,22 @@ const CARRIES_ON =
 // a long row of dots would take its square otherwise.
 const ENDING = /(?<![.!?…])[.!?…]+["”’»'")\]]*(?=\s)/gu;
 
+/** Longest sentence, in characters: a text without end marks (a transcript) is cut, so that quotes stay bounded. */
+const LONGEST_SENTENCE = 1_000;
+
+// Up to the last mark at which an over-long sentence may be cut, with what closes behind it. No mark
+// inside "10:30", "1,000" or "2019–2020" is one.
+const LAST_PAUSE = /^.+(?:[;,:–]["”’»'")\]]*(?=\s)|\s-(?=\s)|—(?=.))/su;
+const LAST_SPACE = /^.*\S(?=\s)/su;
+
 /** How far a boundary looks ahead: enough for a name and a verb. */
 const LOOK_AHEAD = 80;
 
 /**
  * The sentences of a body, in order. Each is a trimmed slice that lies in one paragraph: a line, or
  * lines that one sentence visibly runs across (the next begins in lower case, or the line ends in a
- * comma). Everything but white space between sentences belongs to exactly one of them.
+ * comma). Everything but white space between sentences belongs to exactly one of them. One of more
+ * than 1,000 characters is cut at its pauses.
  */
 export function splitSentences(body: string): Sentence[] {
   const sentences: Sentence[] = [];
@@ -64,11 +73,29 @@ export function splitSentences(body: string): Sentence[] {
 function push(body: string, from: number, to: number, paragraph: number, into: Sentence[]): number {
   const text = body.slice(from, to);
   const trimmed = text.trim();
-  if (trimmed !== '') {
-    const start = from + text.indexOf(trimmed);
-    into.push({ start, end: start + trimmed.length, paragraph });
+  if (trimmed === '') return to;
+  let start = from + text.indexOf(trimmed);
+  const end = start + trimmed.length;
+  while (end - start > LONGEST_SENTENCE) {
+    const cut = start + cutOf(body.slice(start, start + LONGEST_SENTENCE + 1));
+    into.push({ start, end: cut, paragraph });
+    start = cut;
+    while (/\s/u.test(body[start]!)) start++;
   }
+  into.push({ start, end, paragraph });
   return to;
+}
+
+/**
+ * Where a sentence that goes on after the text is cut: behind its last pause, or else its last word,
+ * or else before its last character. The text begins with no white space; what is cut off ends with none.
+ */
+function cutOf(text: string): number {
+  const pause = LAST_PAUSE.exec(text) ?? LAST_SPACE.exec(text);
+  if (pause !== null) return pause[0].length;
+  const last = text.codePointAt(LONGEST_SENTENCE - 1)!;
+  // Never between the halves of one character.
+  return last > 0xffff ? LONGEST_SENTENCE - 1 : LONGEST_SENTENCE;
 }
 
 /** The non-empty paragraphs of a body as offsets. */

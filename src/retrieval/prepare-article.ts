@@ -1,4 +1,4 @@
-import type { AnalysedArticle, Claim } from '../domain.ts';
+import type { AnalysedArticle, Claim, Sentence } from '../domain.ts';
 import { type Term, termsOf } from '../text/terms.ts';
 import { STOP_WORDS } from './stop-words.ts';
 import type { WordSimilarity } from './word-similarity.ts';
@@ -89,10 +89,6 @@ export function prepareArticle(
 }
 
 function prepareClaim({ article, sentences }: AnalysedArticle, claim: Claim): PreparedClaim {
-  const sentenceAt = (offset: number) => {
-    const i = sentences.findIndex(({ end }) => offset < end);
-    return i < 0 ? sentences.length - 1 : i;
-  };
   const names = [
     claim.claimant?.name ?? '',
     ...claim.source.map(({ start, end }) => article.body.slice(start, end)),
@@ -107,8 +103,20 @@ function prepareClaim({ article, sentences }: AnalysedArticle, claim: Claim): Pr
           .map(({ stem }) => stem),
       ),
     ),
-    first: sentenceAt(claim.content[0]!.start),
-    last: sentenceAt(claim.content.at(-1)!.end - 1),
-    sourceSentence: source === undefined ? -1 : sentenceAt(source.start),
+    first: sentenceAt(sentences, claim.content[0]!.start),
+    last: sentenceAt(sentences, claim.content.at(-1)!.end - 1),
+    sourceSentence: source === undefined ? -1 : sentenceAt(sentences, source.start),
   };
+}
+
+/** Ordinal of the first sentence that ends behind an offset; the last one where none does. */
+function sentenceAt(sentences: readonly Sentence[], offset: number): number {
+  let low = 0;
+  let high = sentences.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (offset < sentences[middle]!.end) high = middle;
+    else low = middle + 1;
+  }
+  return high;
 }

@@ -1,3 +1,4 @@
+import { type ParsedComponents, parse } from 'chrono-node';
 import type { Span } from '../domain.ts';
 
 /** Days that a question's words set, inclusive, and where the words stand. */
@@ -35,17 +36,23 @@ const DAY = new RegExp(
   `\\b(on|since|before|after|by|until|from)\\s+(?:the\\s+)?(?:(\\d{4})-(\\d{2})-(\\d{2})|(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH},?\\s+(\\d{4})|${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4}))\\b`,
   'iu',
 );
+// "from 2 January 2024 to", "between March and": what a range of days begins with.
+const RANGE_LEAD = /\b(from|between)\s+(?=.{0,60}\d{4})/gisu;
+/** Characters after its lead that a range is looked for in: two long dates. */
+const RANGE_LENGTH = 70;
 const RELATIVE = /\b(yesterday|this\s+week|last\s+week|this\s+month|last\s+month)\b/iu;
 
 /**
- * The limits on the day of publication that a question states: a month with its year, a day, or
- * words relative to today. A bare year is no limit: it mostly dates what is told, not the telling.
- * A report of an event follows it, so that a limit's end is kept a few days open.
+ * The limits on the day of publication that a question states: a month with its year, a day, a
+ * range of either, or words relative to today. A bare year is no limit: it mostly dates what is
+ * told, not the telling. A report of an event follows it, so that the end of a month or day is kept
+ * a few days open; the end of a range is meant as it is said.
  *
  * @param today YYYY-MM-DD, what "last week" is counted from.
  */
 export function readDateLimits(text: string, today: string): DateLimits {
   return (
+    readRange(text, today) ??
     readDay(text) ??
     readMonth(text) ??
     readRelative(text, today) ?? { from: null, to: null, spans: [] }
@@ -54,6 +61,33 @@ export function readDateLimits(text: string, today: string): DateLimits {
 
 /** Days after the stated time in which it is still reported. */
 const SLACK_DAYS = 4;
+
+function readRange(text: string, today: string): DateLimits | null {
+  for (const { index, 0: lead, 1: word } of text.matchAll(RANGE_LEAD)) {
+    const after = index + lead.length;
+    const rest = text.slice(after, after + RANGE_LENGTH);
+    // The parser knows "… to …" only. Every word keeps its place, so that spans are the text's own.
+    const known = rest.replace(/\b(?:early|mid|late)\b-?/giu, (left) => ' '.repeat(left.length));
+    const joined = word!.toLowerCase() === 'from' ? known : known.replace(/\band\b/iu, ' to');
+    const range = parse(joined, { instant: new Date(`${today}T12:00:00Z`), timezone: 0 })[0];
+    if (range === undefined || joined.slice(0, range.index).trim() !== '') continue;
+    const { start, end } = range;
+    if (!end || !start.isCertain('month') || !end.isCertain('month')) continue;
+    // A year that one end leaves out is the other's; where both do, nobody said it.
+    if (!start.isCertain('year') && !end.isCertain('year')) continue;
+    const [from, to] = [boundOf(start, 1), boundOf(end, 0)];
+    if (from > to) continue;
+    return { from, to, spans: [{ start: index, end: after + range.index + range.text.length }] };
+  }
+  return null;
+}
+
+/** The day of a range's end; of a month its first day, or its last where `edge` is 0. */
+function boundOf(date: ParsedComponents, edge: 0 | 1): string {
+  const [year, month] = [date.get('year')!, date.get('month')! - 1];
+  if (date.isCertain('day')) return day(year, month, date.get('day')!);
+  return edge === 1 ? day(year, month, 1) : day(year, month + 1, 0);
+}
 
 function readMonth(text: string): DateLimits | null {
   const match = MONTH_OF_YEAR.exec(text);

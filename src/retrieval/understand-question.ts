@@ -154,7 +154,9 @@ export function understandQuestion(
   const dates = readDateLimits(blank(text, mentions), knowledge.today);
   const limiting = mentions.filter((mention) => limitsAnswer(text, mention, mentions));
   const removed: Span[] = [...limiting, ...dates.spans];
-  const subject = subjectOf(text);
+  // "What did USA Today's editorial say": the outlet is the limit, and nobody in it is asked about.
+  const phrase = subjectOf(text);
+  const subject = limiting.some((mention) => phrase !== null && within(mention, phrase)) ? null : phrase;
   const names = knowledge.names.mentions(text);
 
   const topics: Topic[] = [];

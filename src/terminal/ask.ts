@@ -5,12 +5,13 @@ import { type AskedQuestion, readQuestions } from '../evaluation/read-questions.
 import { answerRecord } from '../rendering/answer-record.ts';
 import { renderAnswer } from '../rendering/render-answer.ts';
 import type { Dependencies } from './dependencies.ts';
-import { readDays, readLimits } from './read-limits.ts';
+import { type Days, readDays, readLimits } from './read-limits.ts';
 import { styleOf } from './style-of.ts';
 import { updateArchive } from './update-archive.ts';
+import { type Folders, withStore } from './with-store.ts';
 
 /** What `dateline ask` was called with. */
-export interface AskOptions {
+export interface AskOptions extends Folders {
   readonly outlet?: readonly string[];
   readonly from?: string;
   readonly to?: string;
@@ -24,7 +25,8 @@ const ONE_QUESTION = 'question';
 
 /**
  * `dateline ask`: answers one question, readable or as JSON, or a file of them as JSON lines. One
- * question builds the archive where there is none; a file of them also brings it up to date.
+ * question builds the archive where there is none; a file of them, or reports that the command line
+ * names, also bring it up to date.
  * @throws {DatelineError} USAGE when the call does not fit together.
  */
 export async function ask(
@@ -35,14 +37,24 @@ export async function ask(
 ): Promise<void> {
   const questions = await questionsOf(words, options);
   const days = readDays(options.from, options.to, deps.now());
-  if (options.batch !== undefined || !(await deps.isBuilt(config)))
-    await updateArchive(deps, config);
+  await withStore(options, config, (place) => answer(questions, days, options, deps, place));
+}
+
+async function answer(
+  questions: readonly AskedQuestion[],
+  days: Days,
+  options: AskOptions,
+  deps: Dependencies,
+  config: Config,
+): Promise<void> {
+  const isToUpdate = options.batch !== undefined || options.articles !== undefined;
+  if (isToUpdate || !(await deps.isBuilt(config))) await updateArchive(deps, config);
   const dateline = await deps.open(config);
   try {
     const limits = await readLimits(days, options.outlet ?? [], dateline, deps, config);
     const write = options.json ? writeRecord : writeAnswer;
-    for await (const answer of answerAll(questions, dateline, deps.clock, limits)) {
-      write(answer, deps);
+    for await (const timed of answerAll(questions, dateline, deps.clock, limits)) {
+      write(timed, deps);
     }
   } finally {
     await dateline.close();

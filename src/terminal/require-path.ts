@@ -8,6 +8,14 @@ export async function requireFolder(path: string): Promise<void> {
   if (!found.isDirectory()) throw new DatelineError('FOLDER', `${path} is a file, not a folder.`);
 }
 
+/** @throws {DatelineError} FOLDER when there is something else than a folder at the path. */
+export async function refuseFile(path: string): Promise<void> {
+  const found = await stat(path).catch(() => null);
+  if (found !== null && !found.isDirectory()) {
+    throw new DatelineError('FOLDER', `${path} is a file, not a folder.`);
+  }
+}
+
 /** @throws {DatelineError} USAGE when there is no file at the path. */
 export async function requireFile(path: string): Promise<void> {
   const found = await stat(path).catch(() => null);

@@ -4,8 +4,8 @@ import type { Outlets } from '../knowledge/outlets.ts';
 import { nearestNames } from './nearest-names.ts';
 
 /**
- * The canonical name of an outlet or agency that the archive has reports of, from what a person
- * calls it: "moscow times", "afp".
+ * The canonical name of an outlet or agency that the archive has reports of, or that its reports
+ * cite, from what a person calls it: "moscow times", "afp".
  * @throws {DatelineError} USAGE when the archive has none by that name; it says which are near.
  */
 export function resolveOutlet(called: string, archive: Archive, outlets: Outlets): string {
@@ -23,9 +23,10 @@ export function resolveOutlet(called: string, archive: Archive, outlets: Outlets
 
 function namesOf(archive: Archive): string[] {
   const names = new Set<string>();
-  for (const { outlet, agency } of archive.reports()) {
+  for (const { outlet, agency, cited } of archive.reports()) {
     if (outlet !== null) names.add(outlet);
     if (agency !== null) names.add(agency);
+    for (const name of cited) names.add(name);
   }
   return [...names];
 }

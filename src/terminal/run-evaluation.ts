@@ -7,12 +7,10 @@ import { summarise, summariseByType } from '../evaluation/summarise.ts';
 import type { Dependencies } from './dependencies.ts';
 import { showProgress } from './show-progress.ts';
 import { updateArchive } from './update-archive.ts';
-import { withTemporaryStore } from './with-temporary-store.ts';
+import { type Folders, withStore } from './with-store.ts';
 
 /** What `dateline eval` was called with. */
-export interface EvaluationOptions {
-  readonly articles?: string;
-  readonly store?: string;
+export interface EvaluationOptions extends Folders {
   /** Files of marked questions. */
   readonly questions: readonly string[];
   readonly misses?: true;
@@ -20,9 +18,8 @@ export interface EvaluationOptions {
 }
 
 /**
- * `dateline eval`: asks sets of marked questions and prints how the answers did. Reports from
- * another folder than the configured one go to a temporary store where none is given, so that the
- * archive in use stays as it is.
+ * `dateline eval`: asks sets of marked questions, over an archive that is brought up to date, and
+ * prints how the answers did.
  * @throws {DatelineError} USAGE when a set of questions cannot be read.
  */
 export async function runEvaluation(
@@ -32,10 +29,9 @@ export async function runEvaluation(
 ): Promise<void> {
   const sets = await Promise.all(options.questions.map(readMarkedQuestions));
   const questions = sets.flat();
-  const keepsStore = options.store !== undefined || options.articles === undefined;
-  const evaluated = keepsStore
-    ? await evaluateStore(questions, deps, config)
-    : await withTemporaryStore((store) => evaluateStore(questions, deps, { ...config, store }));
+  const evaluated = await withStore(options, config, (place) =>
+    evaluateStore(questions, deps, place),
+  );
   const all = summarise(evaluated);
   const types = summariseByType(evaluated);
   if (options.json) {

@@ -1,22 +1,35 @@
+import type { Archive } from '../archive/archive.ts';
 import type { Config } from '../config.ts';
+import type { Citation } from '../domain.ts';
 import { UNNAMED_OUTLET } from '../text/citation-of.ts';
 import type { Dependencies } from './dependencies.ts';
 import { renderReports, renderSources } from './render-sources.ts';
 import { resolveOutlet } from './resolve-outlet.ts';
 import { updateArchive } from './update-archive.ts';
+import { type Folders, withStore } from './with-store.ts';
 
 /**
  * `dateline sources`: the outlets of the archive, or the reports of one of them; as JSON, one
- * object a line.
+ * object a line. The archive is built where there is none, and brought up to date with reports that
+ * the command line names.
  * @throws {DatelineError} USAGE when the archive has no reports of the outlet.
  */
 export async function sources(
   outlet: string | undefined,
-  { json }: { readonly json?: true },
+  options: Folders & { readonly json?: true },
   deps: Dependencies,
   config: Config,
 ): Promise<void> {
-  if (!(await deps.isBuilt(config))) await updateArchive(deps, config);
+  await withStore(options, config, (place) => listSources(outlet, options, deps, place));
+}
+
+async function listSources(
+  outlet: string | undefined,
+  { articles, json }: Folders & { readonly json?: true },
+  deps: Dependencies,
+  config: Config,
+): Promise<void> {
+  if (articles !== undefined || !(await deps.isBuilt(config))) await updateArchive(deps, config);
   const dateline = await deps.open(config);
   try {
     const { archive } = dateline;
@@ -29,13 +42,19 @@ export async function sources(
       outlet.toLowerCase() === UNNAMED_OUTLET
         ? null
         : resolveOutlet(outlet, archive, await deps.loadOutlets(config));
-    const reports = archive
-      .reports()
-      .filter((report) => name === report.outlet || (name !== null && name === report.agency));
+    const reports = reportsOf(name, archive);
     deps.stdout.write(json ? jsonLines(reports) : `${renderReports(reports)}\n`);
   } finally {
     await dateline.close();
   }
+}
+
+/** The reports of an outlet (null: unnamed); of one that has none of its own, those that cite it. */
+function reportsOf(name: string | null, archive: Archive): Citation[] {
+  if (name === null) return archive.reports(null);
+  const reports = archive.reports();
+  const own = reports.filter(({ outlet, agency }) => name === outlet || name === agency);
+  return own.length > 0 ? own : reports.filter(({ cited }) => cited.includes(name));
 }
 
 function jsonLines(values: readonly unknown[]): string {

@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -7,9 +8,13 @@ export async function withTemporaryStore<Result>(
   use: (store: string) => Promise<Result>,
 ): Promise<Result> {
   const store = await mkdtemp(join(tmpdir(), 'dateline-'));
+  const remove = () => rmSync(store, { recursive: true, force: true });
+  // The process may end before: when the reader of its output is gone.
+  process.once('exit', remove);
   try {
     return await use(store);
   } finally {
-    await rm(store, { recursive: true, force: true });
+    process.off('exit', remove);
+    remove();
   }
 }

@@ -138,6 +138,30 @@ describe('an answer', () => {
     const answer = await answerQuestion('which ferry sank?', ANY, answeringFrom(many));
     expect(answer.answered && answer.findings).toHaveLength(10);
   });
+
+  test('names every outlet of a copy, and is not crowded out by copies', async () => {
+    const copies = Array.from({ length: 24 }, (_, i) =>
+      analysedReport({ name: `copy ${i}`, body: 'The ferry Skua sank off the pier.' }),
+    );
+    const others = Array.from({ length: 6 }, (_, i) =>
+      analysedReport({ name: `other ${i}`, body: `The ferry number ${i} sank with all aboard.` }),
+    );
+    const from = answeringFrom([...copies, ...others]);
+    const findings = shown(await answerQuestion('which ferry sank off the pier?', ANY, from));
+    expect(findings).toHaveLength(7);
+    expect(findings[0]!.copies).toHaveLength(23);
+  });
+
+  test('names copies that no search has brought', async () => {
+    const body = 'The ferry Skua sank off the pier.';
+    const copies = Array.from({ length: 50 }, (_, i) => analysedReport({ name: `${i}`, body }));
+    const answer = await answerQuestion('which ferry sank?', ANY, answeringFrom(copies));
+    const [only, ...rest] = shown(answer);
+    expect(rest).toEqual([]);
+    const names = [only!.citation, ...only!.copies].map(({ article }) => article);
+    expect(new Set(names).size).toBe(50);
+    expect(names).toHaveLength(50);
+  });
 });
 
 describe('a refusal', () => {

@@ -31,6 +31,7 @@ const SAMPLES: Sample[] = [
     title: 'Bridge at Velm destroyed',
     outlet: 'The Velm Courier',
     agency: 'NWA',
+    cited: ['Lakeside Post'],
     date: '2023-03-07',
     claimant: 'Ana Torvik',
     body: 'Governor Ana Torvik said the bridge at Velm was destroyed. Engineers found 12,500 bolts missing.',
@@ -39,7 +40,7 @@ const SAMPLES: Sample[] = [
     name: 'denial',
     title: 'Rebels deny it',
     outlet: 'Lakeside Post',
-    cited: ['Radio Norda'],
+    cited: ['Radio Norda', 'NWA'],
     date: '2023-03-09',
     claimant: 'Piet Ram',
     body: 'Piet Ram denied that the rebels touched the bridge. He blamed the river.',
@@ -124,7 +125,7 @@ describe('an archive', () => {
       title: 'Rebels deny it',
       outlet: 'Lakeside Post',
       agency: null,
-      cited: ['Radio Norda'],
+      cited: ['Radio Norda', 'NWA'],
       date: '2023-03-09',
       url: null,
     });
@@ -224,6 +225,11 @@ describe('an archive', () => {
     ['the outlet', { outlets: ['The Velm Courier'] }, ['bridge', 'storm-b']],
     ['the agency', { outlets: ['NWA'] }, ['bridge', 'storm-a', 'storm-b']],
     ['the outlet cited', { outlets: ['Radio Norda'] }, ['denial']],
+    [
+      'the outlet, not cited where it has its own',
+      { outlets: ['Lakeside Post'] },
+      ['denial', 'storm-a'],
+    ],
     [
       'any of several',
       { outlets: ['Radio Norda', 'The Velm Courier'] },
@@ -359,6 +365,17 @@ describe('opening an archive', () => {
     db.prepare('UPDATE meta SET value = 99 WHERE key = ?').run(key);
     db.close();
     expect(() => attempt()).toThrow(expect.objectContaining({ code: 'STORE_FOREIGN' }));
+  });
+
+  test.each([
+    'CREATE TABLE meta (name TEXT)',
+    'CREATE TABLE meta (key, value)',
+  ])('of somebody else is refused: %s', (tables) => {
+    const db = new Database(join(folder.path, 'archive.db'));
+    db.exec(tables);
+    db.close();
+    expect(() => attempt()).toThrow(expect.objectContaining({ code: 'STORE_FOREIGN' }));
+    expect(() => attempt()).toThrow(/choose another folder with --store/);
   });
 
   test('whose database is damaged is refused', async () => {

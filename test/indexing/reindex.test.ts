@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -217,20 +217,56 @@ describe('a store that was made otherwise', () => {
     expect(names()).toEqual(['a', 'b']);
     expect(readdirSync(store)).toContain('archive.damaged.db');
   });
+
+  test('and is damaged again leaves what was put aside before', async () => {
+    const damages = ['First.', 'Second.', 'Third.'].map((text) =>
+      `${text} No database. `.repeat(99),
+    );
+    for (const damage of damages) {
+      writeFileSync(join(store, 'archive.db'), damage);
+      await run();
+    }
+    const aside = ['', '-2', '-3'].map((number) => join(store, `archive.damaged${number}.db`));
+    expect(aside.map((path) => readFileSync(path, 'utf8'))).toEqual(damages);
+  });
+});
+
+describe('a database of somebody else', () => {
+  test.each([
+    ['other tables', 'CREATE TABLE letters (x); INSERT INTO letters VALUES (1)'],
+    ['a meta of another kind', 'CREATE TABLE meta (name TEXT); CREATE TABLE letters (x)'],
+    ['a meta with other rows', `CREATE TABLE meta (key, value); INSERT INTO meta VALUES ('a', 1)`],
+  ])('with %s is refused and stays as it is, byte for byte', async (_, tables) => {
+    mkdirSync(store);
+    const path = join(store, 'archive.db');
+    const db = new Database(path);
+    db.exec(tables);
+    db.close();
+    const before = readFileSync(path);
+    write('a', 'Ferry\nThe ferry sank.');
+    const error = await failure(run());
+    expect(error.code).toBe('STORE_FOREIGN');
+    expect(error.message).toMatch(
+      /is not an archive of Dateline.*choose another folder with --store/,
+    );
+    expect(readFileSync(path).equals(before)).toBe(true);
+    expect(readdirSync(store)).toEqual(['archive.db']);
+  });
 });
 
 describe('a store that cannot be written', () => {
   test.each([
-    ['because a file is in its place', () => writeFileSync(store, '')],
+    ['because a file is in its place', 'FOLDER', () => writeFileSync(store, '')],
     [
       'because a folder is in the place of its database',
+      'STORE_WRITE',
       () => mkdirSync(join(store, 'archive.db'), { recursive: true }),
     ],
-  ])('%s is said to be so', async (_, spoil) => {
+  ])('%s is said to be so', async (_, code, spoil) => {
     write('a', 'Ferry\nThe ferry sank.');
     spoil();
     const error = await failure(run());
-    expect(error.code).toBe('STORE_WRITE');
+    expect(error.code).toBe(code);
     expect(error.message).toContain(store);
   });
 

@@ -100,6 +100,60 @@ describe('a line that ends without a mark', () => {
   });
 });
 
+describe('a sentence that is too long', () => {
+  const words = (count: number) => 'wave '.repeat(count).trim();
+
+  test.each([
+    ['at its last pause', `${words(100)}, ${words(50)}; ${words(150)}`, 'wave;'],
+    ['behind what closes there', `“${words(150)},” ${words(150)}`, 'wave,”'],
+    ['at a dash', `${words(150)} – ${words(150)}`, 'wave –'],
+    ['at a hyphen between spaces', `${words(150)} - ${words(150)}`, 'wave -'],
+    ['at a dash without spaces', `${words(150)}—${words(150)}`, 'wave—'],
+    ['at no mark inside a number', `${words(150)}: ${words(20)} 1,000 ${words(130)}`, 'wave:'],
+    ['at a space where it has no pause', words(300), 'wave'],
+  ])('is cut %s', (_, body, ending) => {
+    const [first, ...rest] = split(body);
+    expect(first!.length).toBeLessThanOrEqual(1_000);
+    expect(first!.endsWith(ending)).toBe(true);
+    expect(rest).not.toEqual([]);
+    expectSound(body);
+  });
+
+  test('is cut anywhere where it has no space, but inside no character', () => {
+    expect(split('a'.repeat(2_500)).map(({ length }) => length)).toEqual([1_000, 1_000, 500]);
+    for (const body of ['😀'.repeat(1_200), `a${'😀'.repeat(1_200)}`]) {
+      for (const piece of split(body)) expect(() => encodeURIComponent(piece)).not.toThrow();
+      expectSound(body);
+    }
+  });
+
+  test('is whole at a thousand characters, and stays in its paragraph', () => {
+    expect(split(`  ${'a, '.repeat(333)}b`)).toHaveLength(1);
+    expect(splitSentences(`One.\n${words(500)}\nTwo.`).map(({ paragraph }) => paragraph)).toEqual([
+      0, 1, 1, 1, 2,
+    ]);
+  });
+
+  test('is never longer, in order and covered, for any body', () => {
+    const long = fc
+      .array(fc.tuple(anyBody, fc.constantFrom(' ', ', ', '', '\u00a0', ' — ')), { maxLength: 9 })
+      .map((parts) =>
+        parts
+          .flat()
+          .join('')
+          .repeat(20)
+          .replace(/[.!?…\n]/gu, ''),
+      );
+    fc.assert(
+      fc.property(long, (body) => {
+        expectSound(body);
+        for (const piece of split(body)) expect(piece.length).toBeLessThanOrEqual(1_000);
+      }),
+      { numRuns: 300, seed: 7 },
+    );
+  });
+});
+
 describe('sentences', () => {
   test('know their paragraph', () => {
     const body = 'One. Two.\nThree runs\non. Four.\n\nFive.';
@@ -116,7 +170,23 @@ describe('sentences', () => {
 
   test('take no longer than the body is long', () => {
     const started = performance.now();
-    for (const piece of ['. ', '.', '”', '?” A', 'A.', 'a\n', ' \n', '\n', 'Mr. ', '("']) {
+    for (const piece of [
+      '. ',
+      '.',
+      '”',
+      '?” A',
+      'A.',
+      'a\n',
+      ' \n',
+      '\n',
+      'Mr. ',
+      '("',
+      'a',
+      ',"',
+      'a, ',
+      'a ',
+      '—',
+    ]) {
       splitSentences(piece.repeat(50_000));
     }
     expect(performance.now() - started).toBeLessThan(5_000);

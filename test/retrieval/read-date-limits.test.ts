@@ -54,7 +54,39 @@ describe('the days that a question states', () => {
   });
 
   test.each([
+    ['from 2 January 2024 to 3 January 2024', '2024-01-02', '2024-01-03'],
+    ['from January 2, 2024 to January 5, 2024', '2024-01-02', '2024-01-05'],
+    ['from 2024-01-02 to 2024-01-05', '2024-01-02', '2024-01-05'],
+    ['between March 2023 and May 2023', '2023-03-01', '2023-05-31'],
+    ['between early March 2023 and late May 2023', '2023-03-01', '2023-05-31'],
+    ['from March to May 2023', '2023-03-01', '2023-05-31'],
+    ['from March 2023 to May', '2023-03-01', '2023-05-31'],
+    ['between November and February 2024', '2023-11-01', '2024-02-29'],
+    ['between 1 and 5 May 2023', '2023-05-01', '2023-05-05'],
+    ['between May 1 and 5, 2023', '2023-05-01', '2023-05-05'],
+    ['between 28 April and\n5 May 2023', '2023-04-28', '2023-05-05'],
+  ])('“%s” are closed on both sides, and all of its words are meant', (said, from, to) => {
+    const question = `what did Olsen say ${said}?`;
+    const { spans, ...limits } = read(question);
+    expect(limits).toEqual({ from, to });
+    expect(spans.map(({ start, end }) => question.slice(start, end))).toEqual([said]);
+  });
+
+  test.each([
+    'between Skerry and Lind in May 2023',
+    'from Skerry to Lind in May 2023',
+    'between 1 and 5 people in May 2023',
+  ])('“%s” are those of the month alone', (question) => {
+    expect(read(question)).toMatchObject({ from: '2023-05-01', to: '2023-06-04' });
+  });
+
+  test.each([
     'what happened in 2023?',
+    'what happened between 2022 and 2023?',
+    'what happened from 2021 to 2023?',
+    'what happened from March to May?',
+    'what happened from Monday to Friday in 2023?',
+    'who sank from 30 February 2024 to 3 March 2024?',
     'may the ferry sail?',
     'who may 2024 please?',
     'what did the May 2024-style plan say?',
@@ -93,6 +125,10 @@ describe('the days that a question states', () => {
         'on',
         'since',
         'before',
+        'from',
+        'to',
+        'between',
+        'and',
         'early',
         'mid-',
         'the end of',

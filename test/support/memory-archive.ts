@@ -1,4 +1,5 @@
 import type { Archive, PassageHit, SearchTerm } from '../../src/archive/archive.ts';
+import { textHash } from '../../src/archive/text-hash.ts';
 import type { AnalysedArticle, Limits } from '../../src/domain.ts';
 import { termsOf } from '../../src/text/terms.ts';
 
@@ -61,7 +62,13 @@ export function memoryArchive(reports: readonly AnalysedArticle[]): MemoryArchiv
       ),
     sources: unprepared,
     reports: unprepared,
-    passagesLike: unprepared,
+    passagesLike: (hash) =>
+      passages
+        .filter(
+          ({ article, passage }) =>
+            textHash(article.body.slice(passage.start, passage.end)) === hash,
+        )
+        .map(({ article, passage }) => ({ article: article.name, passage })),
     claimants: unprepared,
     claims: unprepared,
     close: () => {},

@@ -6,7 +6,7 @@ import { citation, fakeArchive, fakeOutlets } from './fakes.ts';
 const ARCHIVE = fakeArchive([
   citation({ agency: 'NordWire' }),
   citation({ outlet: 'Island News' }),
-  citation({ outlet: null }),
+  citation({ outlet: null, cited: ['Radio Skerry'] }),
 ]);
 
 const OUTLETS = fakeOutlets([
@@ -19,6 +19,7 @@ describe('an outlet of the command line', () => {
     ['the coast post', 'The Coast Post'],
     ['IN', 'Island News'],
     ['nordwire', 'NordWire'],
+    ['radio skerry', 'Radio Skerry'],
   ])('"%s" is %s', (called, name) => {
     expect(resolveOutlet(called, ARCHIVE, OUTLETS)).toBe(name);
   });
@@ -26,6 +27,7 @@ describe('an outlet of the command line', () => {
   test.each([
     ['Coast Pots', 'did you mean The Coast Post?'],
     ['island', 'did you mean Island News?'],
+    ['unnamed outlet', 'The archive has no reports of the outlet "unnamed outlet"'],
     ['Far Courier', '"dateline sources" lists those it has.'],
   ])('"%s" is not there: %s', (called, hint) => {
     expect(() => resolveOutlet(called, ARCHIVE, OUTLETS)).toThrow(hint);

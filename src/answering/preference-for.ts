@@ -1,0 +1,57 @@
+import type { Stance } from '../domain.ts';
+import { occurs } from '../retrieval/match-topics.ts';
+import type { PreparedClaim } from '../retrieval/prepare-article.ts';
+import type { RankedWindow } from '../retrieval/rank-windows.ts';
+import type { Topic } from '../retrieval/understand-question.ts';
+import type { QuestionView } from '../retrieval/view-question.ts';
+import { termsOf } from '../text/terms.ts';
+
+/** Stances that contest what another claims. */
+const CONTESTING: ReadonlySet<Stance> = new Set(['denies', 'no comment', 'could not verify']);
+
+/**
+ * What each preference counts, in the ranker's unit. Set by hand: the training questions hardly ever
+ * ask who claimed something, or by one of several spellings.
+ */
+const WEIGHT = { stance: 3.5, contested: -3.5, written: 2, absent: -4, headline: -2 };
+
+/**
+ * What speaks for a window beside the ranker: the claim takes the stance that is asked for ("who
+ * claimed" is not answered by a denial), names are spelled as in the question, its report mentions
+ * the places and people asked about at all, and it is more than the headline.
+ */
+export function preferenceFor(
+  window: RankedWindow,
+  claim: PreparedClaim | null,
+  { question }: QuestionView,
+): number {
+  const { prepared } = window.candidate;
+  const names = question.topics.filter(({ name }) => name);
+  const sentences = prepared.sentences.slice(window.first, window.end);
+  const share = (fits: (topic: Topic) => boolean) =>
+    names.length === 0 ? 0 : names.filter(fits).length / names.length;
+  return (
+    stancePreference(question.stance, claim?.claim.stance ?? null) +
+    WEIGHT.written *
+      share(({ written }) => sentences.some(({ stems }) => written.every((stem) => stems.has(stem)))) +
+    WEIGHT.absent * share((topic) => !occurs(topic, prepared.stems)) +
+    (isHeadline(window) ? WEIGHT.headline : 0)
+  );
+}
+
+function stancePreference(asked: Stance | null, stance: Stance | null): number {
+  if (asked === null || stance === null) return 0;
+  if (stance === asked) return WEIGHT.stance;
+  return CONTESTING.has(stance) && !CONTESTING.has(asked) ? WEIGHT.contested : 0;
+}
+
+/** Whether a window is the title alone, as it stands above the text. */
+function isHeadline({ candidate, first, end }: RankedWindow): boolean {
+  if (first !== 0 || end !== 1) return false;
+  const words = (text: string) =>
+    termsOf(text)
+      .map(({ word }) => word)
+      .join(' ');
+  const { title } = candidate.prepared.analysed.article;
+  return title !== null && words(title) === words(candidate.prepared.sentences[0]!.text);
+}
