@@ -246,7 +246,10 @@ function fitJudge(judged: readonly Judged[]) {
   const cases = judged.map(({ example, signs }) => ({
     signs,
     yes: example.answerable,
-    weight: (example.isSmall ? 0.3 : 1) * (example.isGiven ? 2 : 1) * (example.answerable ? 1 : example.isLeftOut ? 0.2 : 2.5),
+    weight:
+      (example.isSmall ? 0.3 : 1) *
+      (example.isGiven ? 2 : 1) *
+      (example.answerable ? 1 : example.isLeftOut ? 0.2 : 2.5),
   }));
   return fitLogistic(cases, SIGNS.length, JUDGE_PENALTY);
 }

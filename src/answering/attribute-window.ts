@@ -1,5 +1,6 @@
 import type { PreparedClaim } from '../retrieval/prepare-article.ts';
 import type { RankedWindow } from '../retrieval/rank-windows.ts';
+import type { QuestionKind } from '../retrieval/understand-question.ts';
 import type { QuestionView } from '../retrieval/view-question.ts';
 import { termsOf } from '../text/terms.ts';
 
@@ -14,13 +15,18 @@ const PART = {
   source: 0.3,
 };
 
+/** Kinds of question that a sentence answers by itself: who speaks beside it does not matter. */
+const OF_THE_SENTENCE: ReadonlySet<QuestionKind> = new Set(['figure', 'outlet', 'when']);
+
 /**
  * The claim that a window shows in answer to the question: the one whose content holds most of what
  * is asked, by the person asked about; null where the window is the outlet's own voice.
  */
 export function attributeWindow(window: RankedWindow, view: QuestionView): PreparedClaim | null {
   const claims = claimsIn(window).filter(
-    (claim) => view.question.kind !== 'who' || !isSpokenOf(claim, view),
+    (claim) =>
+      (view.question.kind !== 'who' || !isSpokenOf(claim, view)) &&
+      (!OF_THE_SENTENCE.has(view.question.kind) || covers(claim, window)),
   );
   let best: PreparedClaim | null = null;
   let most = Number.NEGATIVE_INFINITY;
@@ -29,6 +35,11 @@ export function attributeWindow(window: RankedWindow, view: QuestionView): Prepa
     if (fit > most) [best, most] = [claim, fit];
   }
   return best;
+}
+
+/** Whether the sentence that answers is part of what is claimed. */
+function covers(claim: PreparedClaim, { best }: RankedWindow): boolean {
+  return claim.first <= best && best <= claim.last;
 }
 
 /** The claims whose content lies, at least in part, in the window. */
@@ -65,9 +76,8 @@ function fitOf(claim: PreparedClaim, window: RankedWindow, view: QuestionView): 
       if (has(content)) matter += weight;
     }
   });
-  const covers = claim.first <= window.best && window.best <= claim.last;
   return (
-    PART.best * Number(covers) +
+    PART.best * Number(covers(claim, window)) +
     (matterWeight === 0 ? 0 : (PART.matter * matter) / matterWeight) +
     PART.certainty * claim.claim.certainty +
     PART.named * (claim.claim.claimant?.certainty ?? 0) +

@@ -95,7 +95,8 @@ function findFigures(
   for (const i of related) {
     const { quote, highlight } = findings[i]!;
     const sentence = quote.text.slice(highlight.start - quote.start, highlight.end - quote.start);
-    for (const figure of figuresOf(sentence)) seen.push({ figure, finding: i, time: timeOf(sentence) });
+    for (const figure of figuresOf(sentence))
+      seen.push({ figure, finding: i, time: timeOf(sentence) });
   }
   const first = seen.find(({ figure }) => figure.units.some((unit) => asked.has(unit))) ?? seen[0];
   if (first === undefined) return null;
@@ -127,7 +128,9 @@ type Time = 'past' | 'present' | null;
 
 function timeOf(sentence: string): Time {
   if (/\b(?:still|now|remain\w*|currently|today|left\s+in)\b/iu.test(sentence)) return 'present';
-  return /\b(?:before|pre-?war|once|formerly|previously|used\s+to)\b/iu.test(sentence) ? 'past' : null;
+  return /\b(?:before|pre-?war|once|formerly|previously|used\s+to)\b/iu.test(sentence)
+    ? 'past'
+    : null;
 }
 
 /** 60,000 before the war and 53,000 now do not contradict each other. */

@@ -40,8 +40,8 @@ export function confidenceOf(signs: Float64Array, { weights, intercept }: Judge)
   return 1 / (1 + Math.exp(-sum));
 }
 
-/** Where less than this of a question occurs anywhere in the archive, it is about something else. */
-const LEAST_KNOWN = 0.62;
+/** Where less than this share of a question occurs anywhere in the archive, it is about something else. */
+const LEAST_KNOWN = 0.55;
 
 /** How much of the question occurs in the archive, weighed by how rare its topics are, 0 to 1. */
 function knownShare({ view: { weights, known } }: Found): number {
@@ -65,7 +65,8 @@ export function judgeEvidence(
     return { enough: false, reason: `No report mentions ${absent.map(quoted).join(', ')}.` };
   if (gathered.length === 0)
     return { enough: false, reason: 'No report within these limits is about it.' };
-  if (knownShare(found) < LEAST_KNOWN) return { enough: false, reason: reasonOf(new Float64Array(SIGNS.length), found) };
+  if (knownShare(found) < LEAST_KNOWN)
+    return { enough: false, reason: reasonOf(new Float64Array(SIGNS.length), found) };
   const signs = evidenceSigns(found, gathered);
   if (confidenceOf(signs, judge) >= strictness) return { enough: true };
   return { enough: false, reason: reasonOf(signs, found) };

@@ -13,7 +13,7 @@ const CONTESTING: ReadonlySet<Stance> = new Set(['denies', 'no comment', 'could 
  * What each preference counts, in the ranker's unit. Set by hand: the training questions hardly ever
  * ask who claimed something, or by one of several spellings.
  */
-const WEIGHT = { stance: 3.5, contested: -3.5, written: 2, absent: -4, headline: -2 };
+const WEIGHT = { stance: 6, contested: -6, written: 2, absent: -4, headline: -2 };
 
 /**
  * What speaks for a window beside the ranker: the claim takes the stance that is asked for ("who
@@ -31,9 +31,11 @@ export function preferenceFor(
   const share = (fits: (topic: Topic) => boolean) =>
     names.length === 0 ? 0 : names.filter(fits).length / names.length;
   return (
-    stancePreference(question.stance, claim?.claim.stance ?? null) +
+    stancePreference(question.stance, claim?.claim.stance ?? null) * (claim?.claim.certainty ?? 0) +
     WEIGHT.written *
-      share(({ written }) => sentences.some(({ stems }) => written.every((stem) => stems.has(stem)))) +
+      share(({ written }) =>
+        sentences.some(({ stems }) => written.every((stem) => stems.has(stem))),
+      ) +
     WEIGHT.absent * share((topic) => !occurs(topic, prepared.stems)) +
     (isHeadline(window) ? WEIGHT.headline : 0)
   );

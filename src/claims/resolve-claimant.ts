@@ -28,7 +28,8 @@ const TIME =
   /\s(?:(?:on|late|early|earlier|last|this)\s)+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|weekend|month|year|night|morning|spring|summer|autumn|fall|winter)\b.*$/i;
 
 /** A time in front of who: "a day earlier the ministry". */
-const EARLIER = /^(?:an?|one|two|three|several|some)\s(?:hour|day|week|month|year)s?\s(?:earlier|later|ago|before|after),?\s/i;
+const EARLIER =
+  /^(?:an?|one|two|three|several|some)\s(?:hour|day|week|month|year)s?\s(?:earlier|later|ago|before|after),?\s/i;
 
 /** Where the head of a noun phrase ends. */
 const CLAUSE = /,|\s\(|;|\s(?:who|whose|which|that|—|–|--|-)\s/;

@@ -62,7 +62,10 @@ const LEAST_WEIGHT = 1.5;
 export function topicScale({ question, weights }: QuestionView): TopicScale {
   const subjects = question.topics.map(({ subject }) => subject);
   const hasSubject = subjects.some(Boolean);
-  const all = Math.max(LEAST_WEIGHT, weights.reduce((sum, weight) => sum + weight, 0));
+  const all = Math.max(
+    LEAST_WEIGHT,
+    weights.reduce((sum, weight) => sum + weight, 0),
+  );
   const subject = weights.reduce((sum, weight, t) => sum + (subjects[t] ? weight : 0), 0) || 1;
   const matter = Math.max(LEAST_WEIGHT, all - (hasSubject ? subject : 0));
   const weigh = (marks: Marks, isSubject: boolean) =>

@@ -18,7 +18,8 @@ export const DATE =
   /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d{1,2}\b|\b\d{1,2}\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\b(?:19|20)\d\d\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/iu;
 /** Lengths of time, of way, and weights. */
 const TIME = /\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b/iu;
-const MEASURE = /\b(?:feet|foot|inch(?:es)?|miles?|yards?|met(?:er|re)s?|kilomet(?:er|re)s?|km|pounds?|tons?|tonnes?|kilos?|kg|kilograms?)\b/iu;
+const MEASURE =
+  /\b(?:feet|foot|inch(?:es)?|miles?|yards?|met(?:er|re)s?|kilomet(?:er|re)s?|km|pounds?|tons?|tonnes?|kilos?|kg|kilograms?)\b/iu;
 export const QUOTATION = /["“”«»]|''/u;
 
 /** Capitalised words inside a sentence that the question does not have: 0, 1 or more, as 0 to 1. */
@@ -102,11 +103,13 @@ export function wantsPercent(text: string): boolean {
 export function givesFigure(question: string, text: string): boolean {
   if (!QUANTITY.test(text)) return false;
   if (wantsPercent(question)) return PERCENT.test(text) || /\p{N}/u.test(text);
-  if (/\bhow\s+much\b/iu.test(question) && wantsMoney(question) && MONEY_VERB.test(question)) return MONEY.test(text);
+  if (/\bhow\s+much\b/iu.test(question) && wantsMoney(question) && MONEY_VERB.test(question))
+    return MONEY.test(text);
   if (/\bhow\s+long\b/iu.test(question)) return TIME.test(text) || MEASURE.test(text);
   if (/\bhow\s+(?:tall|high|far|deep|heavy)\b|\bweigh/iu.test(question)) return MEASURE.test(text);
   return true;
 }
 
 /** Verbs that make "how much" a matter of money. */
-const MONEY_VERB = /\b(?:pay|paid|pays|cost|costs|spend|spent|spends|earn|earned|earns|fine|fined|worth|money|price|budget|raise|raised|owe|owes|make|makes|charge|charged)\b/iu;
+const MONEY_VERB =
+  /\b(?:pay|paid|pays|cost|costs|spend|spent|spends|earn|earned|earns|fine|fined|worth|money|price|budget|raise|raised|owe|owes|make|makes|charge|charged)\b/iu;

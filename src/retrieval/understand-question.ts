@@ -4,6 +4,7 @@ import type { KnownOutlet, Outlets } from '../knowledge/outlets.ts';
 import { type Term, termsOf } from '../text/terms.ts';
 import { readDateLimits } from './read-date-limits.ts';
 import { STOP_WORDS } from './stop-words.ts';
+import { sameOfPlaces } from './words-of-war.ts';
 
 /** What a question wants to know; it decides which sentences can answer it. */
 export type QuestionKind =
@@ -147,7 +148,12 @@ const STANCES: readonly (readonly [RegExp, Stance])[] = [
 /** Reads a question: its kind, what it is about, whom it asks about, and the limits it states. */
 export function understandQuestion(
   text: string,
-  knowledge: { readonly outlets: Outlets; readonly names: Names; readonly firstNames: ReadonlySet<string>; readonly today: string },
+  knowledge: {
+    readonly outlets: Outlets;
+    readonly names: Names;
+    readonly firstNames: ReadonlySet<string>;
+    readonly today: string;
+  },
 ): Question {
   const kind = kindOf(text);
   const mentions = knowledge.outlets.mentions(text);
@@ -156,8 +162,12 @@ export function understandQuestion(
   const removed: Span[] = [...limiting, ...dates.spans];
   // "What did USA Today's editorial say": the outlet is the limit, and nobody in it is asked about.
   const phrase = subjectOf(text);
-  const subject = limiting.some((mention) => phrase !== null && within(mention, phrase)) ? null : phrase;
+  const subject = limiting.some((mention) => phrase !== null && within(mention, phrase))
+    ? null
+    : phrase;
   const names = knowledge.names.mentions(text);
+
+  const isOfPlace = names.some(({ known }) => known.kind === 'place');
 
   const topics: Topic[] = [];
   const words = termsOf(text).filter((term) => !removed.some((span) => within(term, span)));
@@ -180,7 +190,7 @@ export function understandQuestion(
     }
     if (STOP_WORDS.has(term.word) || isFurniture(term, kind)) continue;
     topics.push({
-      alternatives: [[term.stem]],
+      alternatives: (isOfPlace ? sameOfPlaces(term.stem) : [term.stem]).map((stem) => [stem]),
       label: text.slice(term.start, term.end),
       written: [term.stem],
       word: term.word,
@@ -286,10 +296,19 @@ function limitsAnswer(text: string, at: Span, all: readonly Span[]): boolean {
 }
 
 /** Whether a word stands behind a first name: "ken bone", whatever the letters' case. */
-function isSurname(words: readonly Term[], i: number, text: string, firstNames: ReadonlySet<string>): boolean {
+function isSurname(
+  words: readonly Term[],
+  i: number,
+  text: string,
+  firstNames: ReadonlySet<string>,
+): boolean {
   const [first, last] = [words[i - 1], words[i]!];
   if (first === undefined || !firstNames.has(first.word) || last.word.length < 3) return false;
-  return text.slice(first.end, last.start) === ' ' && !firstNames.has(last.word) && /^\p{L}/u.test(last.word);
+  return (
+    text.slice(first.end, last.start) === ' ' &&
+    !firstNames.has(last.word) &&
+    /^\p{L}/u.test(last.word)
+  );
 }
 
 /** The text with spans blanked out, offsets kept: "USA Today" is no date. */
