@@ -4,9 +4,6 @@ import type { QuestionView } from '../retrieval/view-question.ts';
 import { fold, termsOf } from '../text/terms.ts';
 import { type Figure, figuresOf } from './figures-of.ts';
 
-/** Findings that are compared: what comes later is rarely on the same matter. */
-const COMPARED = 6;
-
 /** A finding is on the same matter when it holds this share of the question that the first holds. */
 const SAME_MATTER = 0.6;
 
@@ -27,7 +24,7 @@ export function findDisagreement(
   findings: readonly Finding[],
   view: QuestionView,
 ): Disagreement | null {
-  const related = onTheSameMatter(findings.slice(0, COMPARED), view);
+  const related = onTheSameMatter(findings, view);
   return (
     (view.question.kind === 'figure' ? findFigures(findings, related, view) : null) ??
     findStances(findings, related)

@@ -65,7 +65,7 @@ export function judgeEvidence(
     return { enough: false, reason: `No report mentions ${absent.map(quoted).join(', ')}.` };
   if (gathered.length === 0)
     return { enough: false, reason: 'No report within these limits is about it.' };
-  if (knownShare(found) < LEAST_KNOWN)
+  if (strictness > 0 && knownShare(found) < LEAST_KNOWN)
     return { enough: false, reason: reasonOf(new Float64Array(SIGNS.length), found) };
   const signs = evidenceSigns(found, gathered);
   if (confidenceOf(signs, judge) >= strictness) return { enough: true };
