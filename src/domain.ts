@@ -173,7 +173,10 @@ export interface Disagreement {
 
 /** Limits that a question sets, from its words or given beside it. Dates are inclusive days. */
 export interface Limits {
-  /** Canonical outlet or agency names; empty: any. */
+  /**
+   * Canonical names of who published or wrote it; where none of its reports is in the archive, of
+   * whom reports cite. Empty: any.
+   */
   readonly outlets: readonly string[];
   readonly from: string | null;
   readonly to: string | null;
