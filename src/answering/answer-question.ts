@@ -10,6 +10,7 @@ import { findDisagreement } from './find-disagreement.ts';
 import { gatherFindings } from './gather-findings.ts';
 import { type Judge, judgeEvidence } from './judge-evidence.ts';
 import { phraseAnswer, phraseRefusal } from './phrase-answer.ts';
+import { quoteDateLine } from './quote-date-line.ts';
 
 /** Findings of an answer, and reports that a refusal offers, at most. */
 const FINDINGS = 10;
@@ -55,7 +56,8 @@ export async function answerQuestion(
     const nearest = completeCopies(gathered.slice(0, NEAREST), limits, answering.archive);
     return { answered: false, text: phraseRefusal(verdict.reason, nearest), nearest };
   }
-  const findings = completeCopies(gathered, limits, answering.archive);
+  const shown = quoteDateLine(question, gathered).slice(0, FINDINGS);
+  const findings = completeCopies(shown, limits, answering.archive);
   const disagreement = findDisagreement(findings, found.view);
   return {
     answered: true,

@@ -2,6 +2,7 @@ import type { Disagreement, Finding, Stance } from '../domain.ts';
 import type { Question } from '../retrieval/understand-question.ts';
 import { citationOf } from '../text/citation-of.ts';
 import { formatDay } from '../text/format-day.ts';
+import { asksPublication } from './quote-date-line.ts';
 
 /** What a claimant does, told in a sentence. */
 const VERBS: Record<Stance, string> = {
@@ -47,14 +48,9 @@ function lead({ claimant, stance, citation, copies }: Finding): string {
   return `${capital(claimant)} ${VERBS[stance]}, reported by ${source.replace(/^unnamed outlet/u, 'an unnamed outlet')}`;
 }
 
-/** "When was the article published": the date of the report, not one that it tells of. */
-function published({ kind, text }: Question, { citation }: Finding): string {
-  const isAsked =
-    kind === 'when' &&
-    /\b(?:article|report|story|piece)\b.*\b(?:published|dated|written|from|appear\w*)\b/iu.test(
-      text,
-    );
-  return isAsked ? `Published: ${formatDay(citation.date)}. ` : '';
+/** The date of the report, where that is what is asked. */
+function published(question: Question, { citation }: Finding): string {
+  return asksPublication(question) ? `Published: ${formatDay(citation.date)}. ` : '';
 }
 
 function verdict({ kind }: Question, { stance }: Finding): string {
