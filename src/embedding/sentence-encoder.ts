@@ -25,11 +25,16 @@ export class SentenceEncoder extends Encoder {
 
   override async embedDocuments(texts: string[]): Promise<number[][]> {
     const vectors: number[][] = [];
-    for (let at = 0; at < texts.length; at += BATCH) {
-      const batch = await this.#model.embed(texts.slice(at, at + BATCH));
+    // The model fails on a text without a word.
+    const worded = texts.filter((text) => text.trim() !== '');
+    for (let at = 0; at < worded.length; at += BATCH) {
+      const batch = await this.#model.embed(worded.slice(at, at + BATCH));
       for (const vector of batch) vectors.push(unitOrZeros(vector));
     }
-    return vectors;
+    let next = 0;
+    return texts.map((text) =>
+      text.trim() === '' ? new Array<number>(this.dimensions).fill(0) : vectors[next++]!,
+    );
   }
 
   override async embedQuery(text: string): Promise<number[]> {
