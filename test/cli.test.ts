@@ -170,10 +170,10 @@ describe('a wrong call ends with 2 and one sentence', () => {
     [['ask', '  '], 'Give a question'],
     [['ask', CLOSED, '--batch', QUESTIONS, '--json'], 'either a question or --batch'],
     [['ask', '--batch', QUESTIONS], 'give --json with it'],
-    [['ask', CLOSED, '--from', 'banana'], '"banana" after --from is not a date'],
+    [['ask', CLOSED, '--from', 'banana'], 'The first day "banana" cannot be read'],
     [
       ['ask', CLOSED, '--from', '2024', '--to', '2023'],
-      '--from 2024-01-01 is after --to 2023-12-31',
+      'The first day, 2024-01-01, is after the last, 2023-12-31',
     ],
     [['ask', CLOSED, '--outlet', 'Coast Pots'], 'did you mean The Coast Post?'],
     [['ask', CLOSED, '--articles', '/nowhere/at/all'], 'There is no folder /nowhere/at/all.'],

@@ -1,31 +1,9 @@
 import type { Config } from '../config.ts';
 import type { Dateline } from '../dateline.ts';
 import type { Limits } from '../domain.ts';
-import { DatelineError } from '../errors.ts';
+import type { Days } from '../retrieval/read-days.ts';
+import { resolveOutlet } from '../retrieval/resolve-outlet.ts';
 import type { Dependencies } from './dependencies.ts';
-import { parseDay } from './parse-day.ts';
-import { resolveOutlet } from './resolve-outlet.ts';
-
-/** Days of publication, inclusive. */
-export interface Days {
-  readonly from: string | null;
-  readonly to: string | null;
-}
-
-/**
- * The days that --from and --to name.
- * @throws {DatelineError} USAGE when one cannot be read, or the first is after the last.
- */
-export function readDays(from: string | undefined, to: string | undefined, now: Date): Days {
-  const days = {
-    from: from === undefined ? null : parseDay(from, 'from', now),
-    to: to === undefined ? null : parseDay(to, 'to', now),
-  };
-  if (days.from !== null && days.to !== null && days.from > days.to) {
-    throw new DatelineError('USAGE', `--from ${days.from} is after --to ${days.to}.`);
-  }
-  return days;
-}
 
 /**
  * The limits of the command line, outlets by the names that the archive has.

@@ -1,10 +1,9 @@
-import type { Archive } from '../archive/archive.ts';
 import type { Config } from '../config.ts';
-import type { Citation } from '../domain.ts';
+import { reportsOf } from '../retrieval/reports-of.ts';
+import { resolveOutlet } from '../retrieval/resolve-outlet.ts';
 import { UNNAMED_OUTLET } from '../text/citation-of.ts';
 import type { Dependencies } from './dependencies.ts';
 import { renderReports, renderSources } from './render-sources.ts';
-import { resolveOutlet } from './resolve-outlet.ts';
 import { updateArchive } from './update-archive.ts';
 import { type Folders, withStore } from './with-store.ts';
 
@@ -47,14 +46,6 @@ async function listSources(
   } finally {
     await dateline.close();
   }
-}
-
-/** The reports of an outlet (null: unnamed); of one that has none of its own, those that cite it. */
-function reportsOf(name: string | null, archive: Archive): Citation[] {
-  if (name === null) return archive.reports(null);
-  const reports = archive.reports();
-  const own = reports.filter(({ outlet, agency }) => name === outlet || name === agency);
-  return own.length > 0 ? own : reports.filter(({ cited }) => cited.includes(name));
 }
 
 function jsonLines(values: readonly unknown[]): string {

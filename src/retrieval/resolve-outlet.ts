@@ -3,6 +3,9 @@ import { DatelineError } from '../errors.ts';
 import type { Outlets } from '../knowledge/outlets.ts';
 import { nearestNames } from './nearest-names.ts';
 
+/** Of a longer name only the beginning is said again. */
+const LONGEST = 60;
+
 /**
  * The canonical name of an outlet or agency that the archive has reports of, or that its reports
  * cite, from what a person calls it: "moscow times", "afp".
@@ -17,8 +20,11 @@ export function resolveOutlet(called: string, archive: Archive, outlets: Outlets
   const hint =
     near.length > 0
       ? `did you mean ${near.join(' or ')}?`
-      : '"dateline sources" lists those it has.';
-  throw new DatelineError('USAGE', `The archive has no reports of the outlet "${called}"; ${hint}`);
+      : 'the list of sources shows those it has.';
+  throw new DatelineError(
+    'USAGE',
+    `The archive has no reports of the outlet "${called.slice(0, LONGEST)}"; ${hint}`,
+  );
 }
 
 function namesOf(archive: Archive): string[] {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { nearestNames } from '../../src/terminal/nearest-names.ts';
-import { resolveOutlet } from '../../src/terminal/resolve-outlet.ts';
-import { citation, fakeArchive, fakeOutlets } from './fakes.ts';
+import { nearestNames } from '../../src/retrieval/nearest-names.ts';
+import { resolveOutlet } from '../../src/retrieval/resolve-outlet.ts';
+import { citation, fakeArchive, fakeOutlets } from '../terminal/fakes.ts';
 
 const ARCHIVE = fakeArchive([
   citation({ agency: 'NordWire' }),
@@ -28,7 +28,7 @@ describe('an outlet of the command line', () => {
     ['Coast Pots', 'did you mean The Coast Post?'],
     ['island', 'did you mean Island News?'],
     ['unnamed outlet', 'The archive has no reports of the outlet "unnamed outlet"'],
-    ['Far Courier', '"dateline sources" lists those it has.'],
+    ['Far Courier', 'the list of sources shows those it has.'],
   ])('"%s" is not there: %s', (called, hint) => {
     expect(() => resolveOutlet(called, ARCHIVE, OUTLETS)).toThrow(hint);
   });

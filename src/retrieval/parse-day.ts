@@ -21,7 +21,7 @@ export function parseDay(text: string, edge: 'from' | 'to', now: Date): string {
   if (day === null) {
     throw new DatelineError(
       'USAGE',
-      `"${text}" after --${edge} is not a date that can be read; write it like 2023-03-07 or "march 2023".`,
+      `The ${edge === 'from' ? 'first' : 'last'} day "${text.slice(0, LONGEST)}" cannot be read as a date; write it like 2023-03-07 or "march 2023".`,
     );
   }
   return day;

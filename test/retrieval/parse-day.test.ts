@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DatelineError } from '../../src/errors.ts';
-import { parseDay } from '../../src/terminal/parse-day.ts';
+import { parseDay } from '../../src/retrieval/parse-day.ts';
 
 const NOW = new Date(2024, 5, 15, 12);
 
@@ -32,9 +32,7 @@ describe('a date of the command line', () => {
     'x'.repeat(10_000),
   ])('"%.20s" is refused by name', (text) => {
     expect(() => parseDay(text, 'from', NOW)).toThrow(DatelineError);
-    expect(() => parseDay(text, 'from', NOW)).toThrow(
-      'after --from is not a date that can be read',
-    );
+    expect(() => parseDay(text, 'from', NOW)).toThrow('cannot be read as a date');
   });
 
   test('is a day of the calendar or an error, whatever is written', () => {
