@@ -82,7 +82,7 @@ function checkQuestion(text: string): void {
 }
 
 /** Limits that are given beside the question win over those that it states. */
-function narrow(given: Limits, stated: Limits): Limits {
+export function narrow(given: Limits, stated: Limits): Limits {
   const dated = given.from !== null || given.to !== null;
   return {
     outlets: given.outlets.length > 0 ? given.outlets : stated.outlets,

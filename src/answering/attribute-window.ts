@@ -38,7 +38,7 @@ export function attributeWindow(window: RankedWindow, view: QuestionView): Prepa
 }
 
 /** Whether the sentence that answers is part of what is claimed. */
-function covers(claim: PreparedClaim, { best }: RankedWindow): boolean {
+export function covers(claim: PreparedClaim, { best }: RankedWindow): boolean {
   return claim.first <= best && best <= claim.last;
 }
 
@@ -88,7 +88,7 @@ function fitOf(claim: PreparedClaim, window: RankedWindow, view: QuestionView): 
 }
 
 /** Stems of the sentences of the window in which the claim's content lies. */
-function contentStems(claim: PreparedClaim, window: RankedWindow): Set<string> {
+export function contentStems(claim: PreparedClaim, window: RankedWindow): Set<string> {
   const stems = new Set<string>();
   const { sentences } = window.candidate.prepared;
   for (

@@ -3,7 +3,7 @@ import type { PreparedClaim } from '../retrieval/prepare-article.ts';
 import type { RankedWindow } from '../retrieval/rank-windows.ts';
 import type { QuestionView } from '../retrieval/view-question.ts';
 import { termsOf } from '../text/terms.ts';
-import { attributeWindow } from './attribute-window.ts';
+import { attributeWindow, covers } from './attribute-window.ts';
 import { preferenceFor } from './preference-for.ts';
 
 /** A finding with the window that it shows. */
@@ -67,14 +67,18 @@ export function citationOf(article: Article): Citation {
   return { article: name, title, outlet, agency, cited, date, url };
 }
 
-function findingOf(
+/** What a window shows of a claim; null: in the outlet's own voice. */
+export function findingOf(
   window: RankedWindow,
   claim: PreparedClaim | null,
   copies: readonly Citation[],
   score: number,
 ): Finding {
   const { article } = window.candidate.prepared.analysed;
-  const sentence = window.candidate.prepared.sentences[window.best]!;
+  // Bold, beside a claimant, is what that claimant says.
+  const answering =
+    claim === null || covers(claim, window) ? window.best : Math.max(claim.first, window.first);
+  const sentence = window.candidate.prepared.sentences[answering]!;
   const quote = quoteSpan(window);
   return {
     claimant: claim?.claim.claimant?.name ?? null,
@@ -88,7 +92,8 @@ function findingOf(
   };
 }
 
-function quoteSpan({ candidate, first, end }: RankedWindow): Span {
+/** The sentences of a window, as one slice of the body. */
+export function quoteSpan({ candidate, first, end }: RankedWindow): Span {
   const { sentences } = candidate.prepared;
   return { start: sentences[first]!.start, end: sentences[end - 1]!.end };
 }
@@ -104,7 +109,7 @@ function contentOf({ claim }: PreparedClaim, quote: Span, body: string): string 
 }
 
 /** Equal for quotes of the same words, whatever their punctuation. */
-function sameWords({ start, end }: Span, article: Article): string {
+export function sameWords({ start, end }: Span, article: Article): string {
   return termsOf(article.body.slice(start, end))
     .map(({ word }) => word)
     .join(' ');

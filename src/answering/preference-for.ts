@@ -48,7 +48,7 @@ function stancePreference(asked: Stance | null, stance: Stance | null): number {
 }
 
 /** Whether a window is the title alone, as it stands above the text. */
-function isHeadline({ candidate, first, end }: RankedWindow): boolean {
+export function isHeadline({ candidate, first, end }: RankedWindow): boolean {
   if (first !== 0 || end !== 1) return false;
   const words = (text: string) =>
     termsOf(text)

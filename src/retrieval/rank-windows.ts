@@ -36,8 +36,8 @@ export const WINDOW_FEATURES: readonly string[] = [
 ];
 
 /** A quote has at most so many sentences and, where one sentence allows it, words. */
-const QUOTE_SENTENCES = 3;
-const QUOTE_WORDS = 80;
+export const QUOTE_SENTENCES = 3;
+export const QUOTE_WORDS = 80;
 
 /** All windows of the candidates' found passages. */
 export function windowsOf(view: QuestionView, candidates: readonly CandidateArticle[]): Window[] {
