@@ -74,11 +74,21 @@ export function openArchive({
     if (db.inTransaction) return read(current!);
     try {
       db.exec('BEGIN');
-      return read(newest());
+      const result = read(newest());
+      db.exec('COMMIT');
+      return result;
     } catch (error) {
+      leave();
       throw storeError(error, store);
-    } finally {
-      if (db.inTransaction) db.exec('COMMIT');
+    }
+  }
+
+  /** Ends a transaction that failed; of a database that broke, the first error tells more. */
+  function leave(): void {
+    try {
+      if (db.inTransaction) db.exec('ROLLBACK');
+    } catch {
+      // The read's own error is thrown.
     }
   }
 

@@ -35,14 +35,18 @@ export type PartOfSpeechTagger = (paragraph: Paragraph) => Uint8Array;
 /** How far a token of wink's may stand from where the last one ended. */
 const FARTHEST = 8;
 
+/** wink puts what it makes of the model into the model: made again and again, it grows without end. */
+let loaded: ReturnType<typeof winkNLP> | undefined;
+
 /**
- * Loads wink's English model, about 60 ms.
+ * Loads wink's English model, about 60 ms, once a process.
  *
  * wink remembers the words of everything it has read, and cuts and tags later texts by them. Given
  * words that are cut already, with plain marks, it tags the same paragraph in the same way always.
  */
 export function loadPartsOfSpeech(): PartOfSpeechTagger {
-  const nlp = winkNLP(model, ['sbd', 'pos']);
+  loaded ??= winkNLP(model, ['sbd', 'pos']);
+  const nlp = loaded;
   const ordinals = new Map<string, number>(TAGS.map((tag, i) => [tag, i]));
   return ({ tokens }) => {
     const words = tokens.map(({ text }) => plain(text));
