@@ -2,8 +2,9 @@ import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import type { AnalysedArticle } from '../domain.ts';
 import { DatelineError } from '../errors.ts';
-import type { Outcome, WorkerSetup } from './analysis-worker.ts';
+import type { WorkerSetup } from './analysis-worker.ts';
 import type { Analyst } from './analyst.ts';
+import { type Outcome, resultOf } from './outcome.ts';
 
 /** Reports in work or waiting for each thread: enough that none idles, few enough to hold. */
 const REPORTS_A_THREAD = 4;
@@ -28,7 +29,7 @@ export function startAnalysisPool(setup: WorkerSetup): Analyst {
 
   // A worker that cannot even start fails no piece of work: those would wait for ever.
   const broken = new Promise<never>((_, reject) => {
-    pool.once('error', (cause: Error) => {
+    pool.on('error', (cause: Error) => {
       const problem = `The threads that analyse reports cannot be started: ${cause.message}.`;
       reject(new DatelineError('CONFIG', `${problem} Run \`npm ci\`.`, { cause }));
     });
@@ -36,11 +37,7 @@ export function startAnalysisPool(setup: WorkerSetup): Analyst {
   broken.catch(() => undefined);
 
   async function run<T>(name: 'analyse' | 'embed', task: unknown): Promise<T> {
-    const outcome = (await Promise.race([pool.run(task, { name }), broken])) as Outcome<T>;
-    if ('value' in outcome) return outcome.value;
-    throw outcome.code === null
-      ? new Error(outcome.message)
-      : new DatelineError(outcome.code, outcome.message);
+    return resultOf((await Promise.race([pool.run(task, { name }), broken])) as Outcome<T>);
   }
 
   return {

@@ -2,9 +2,9 @@ import { workerData } from 'node:worker_threads';
 import type { AnalysedArticle } from '../domain.ts';
 import { createEncoder } from '../embedding/create-encoder.ts';
 import type { Encoder } from '../embedding/encoder.ts';
-import { DatelineError, type ErrorCode } from '../errors.ts';
 import { type AnalyseReport, loadAnalysis } from './analyse-report.ts';
 import { embedTexts } from './analyst.ts';
+import { type Outcome, outcomeOf } from './outcome.ts';
 
 /** What a worker is made with. */
 export interface WorkerSetup {
@@ -13,11 +13,6 @@ export interface WorkerSetup {
   /** Name of the encoder. */
   readonly encoder: string;
 }
-
-/** A result, or the error as data: an error that crosses threads loses its class and code. */
-export type Outcome<T> =
-  | { readonly value: T }
-  | { readonly code: ErrorCode | null; readonly message: string };
 
 // A worker thread is a program of its own: what it loads once, it keeps while it runs.
 let analysis: AnalyseReport | undefined;
@@ -41,13 +36,4 @@ export async function embed(texts: readonly string[]): Promise<Outcome<Float32Ar
 
 function setup(): WorkerSetup {
   return workerData as WorkerSetup;
-}
-
-async function outcomeOf<T>(work: () => Promise<T>): Promise<Outcome<T>> {
-  try {
-    return { value: await work() };
-  } catch (error) {
-    const code = error instanceof DatelineError ? error.code : null;
-    return { code, message: error instanceof Error ? error.message : String(error) };
-  }
 }
