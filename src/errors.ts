@@ -9,7 +9,11 @@ export type ErrorCode =
   | 'STORE_DAMAGED' // the database is not readable
   | 'STORE_WRITE' // disk full, read-only
   | 'ENCODER' // the encoder cannot be loaded
-  | 'QUESTION'; // a question that cannot be asked: empty, too long
+  | 'QUESTION' // a question that cannot be asked: empty, too long
+  | 'BUSY' // too much is waiting
+  | 'TOO_OFTEN' // a member asks more than is allowed
+  | 'PERMISSION' // a member may not do this
+  | 'DISCORD'; // Discord cannot be reached or refuses the bot: token, intents
 
 /**
  * The one base of the errors that Dateline throws on purpose: a literal code and a message written

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Answering, answerQuestion } from './answering/answer-question.ts';
 import { loadJudge } from './answering/judge-evidence.ts';
-import { openArchive } from './archive/open-archive.ts';
+import { openArchive, type StoredArchive } from './archive/open-archive.ts';
 import { readFirstNames } from './claims/first-names.ts';
 import type { Dateline } from './dateline.ts';
 import { createEncoder } from './embedding/create-encoder.ts';
@@ -33,12 +33,15 @@ export interface AnsweringOptions {
   readonly log?: WritingLog;
 }
 
-/** An open archive with what retrieval needs. */
-export type OpenedParts = Retrieval & Pick<Answering, 'outlets' | 'names' | 'firstNames'>;
+/** An open archive with what finding in it needs. */
+export type OpenedParts = Retrieval &
+  Pick<Answering, 'outlets' | 'names' | 'firstNames' | 'today'> & {
+    readonly archive: StoredArchive;
+  };
 
 /**
  * Opens a built archive and everything that answering from it needs.
- * @throws {DatelineError} as `openArchive`, `createEncoder`, `loadOutlets` and `loadNames` do.
+ * @throws {DatelineError} as {@link openParts} does.
  */
 export async function openDateline({
   strictness,
@@ -47,24 +50,31 @@ export async function openDateline({
   ...options
 }: ArchiveOptions & AnsweringOptions): Promise<Dateline> {
   const parts = await openParts(options);
-  const answering: Answering = {
-    ...parts,
-    strictness,
-    ranker: loadRanker(),
-    judge: loadJudge(),
-    today: () => new Date().toISOString().slice(0, 10),
-  };
+  const { ask, ...dateline } = makeDateline(parts, strictness);
   return {
-    archive: parts.archive,
-    ask: async (question, limits = { outlets: [], from: null, to: null }) => {
-      const answer = await answerQuestion(question, limits, answering);
+    ...dateline,
+    ask: async (question, limits) => {
+      const answer = await ask(question, limits);
       return writer === undefined ? answer : writeAnswer(question, answer, writer, log);
     },
+  };
+}
+
+/** Answers from parts that are open, in its own words; closing it closes their archive. */
+export function makeDateline(parts: OpenedParts, strictness: number): Dateline {
+  const answering = { ...parts, strictness, ranker: loadRanker(), judge: loadJudge() };
+  return {
+    archive: parts.archive,
+    ask: async (question, limits = { outlets: [], from: null, to: null }) =>
+      answerQuestion(question, limits, answering),
     close: async () => parts.archive.close(),
   };
 }
 
-/** Opens a built archive and what finding in it needs. */
+/**
+ * Opens a built archive and what finding in it needs.
+ * @throws {DatelineError} as `openArchive`, `createEncoder`, `loadOutlets` and `loadNames` do.
+ */
 export async function openParts({
   indexFolder,
   store,
@@ -72,14 +82,18 @@ export async function openParts({
 }: ArchiveOptions): Promise<OpenedParts> {
   const encoder = await createEncoder(encoderName);
   const similarity = wordSimilarity(loadWordVectors());
+  const outlets = loadOutlets(join(indexFolder, 'outlets.json'));
+  const names = loadNames(join(indexFolder, 'names.json'));
+  // Last, so that nothing stays open where something else cannot be read.
   const archive = openArchive({ store, encoder });
   return {
     archive,
     similarity,
-    outlets: loadOutlets(join(indexFolder, 'outlets.json')),
-    names: loadNames(join(indexFolder, 'names.json')),
+    outlets,
+    names,
     firstNames: new Set([...readFirstNames().keys()].map(fold)),
     embed: async (text) => toUnitLength(Float32Array.from(await encoder.embedQuery(text))),
     prepared: preparedArticles(archive, similarity),
+    today: () => new Date().toISOString().slice(0, 10),
   };
 }

@@ -12,9 +12,9 @@ const ROWS = [
   ['archive', 'indexing'],
   ['dateline.ts', 'retrieval'],
   ['answering', 'writing'],
-  ['open-dateline.ts', 'rendering'],
-  ['config.ts', 'evaluation', 'terminal', 'discord'],
-  ['cli.ts'],
+  ['open-dateline.ts', 'rendering', 'desk', 'history', 'messages'],
+  ['config.ts', 'discord-config.ts', 'evaluation', 'terminal', 'discord'],
+  ['cli.ts', 'serve-discord.ts'],
   ['main.ts'],
 ];
 
