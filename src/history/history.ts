@@ -1,0 +1,59 @@
+import type { Reply } from '../desk/desk.ts';
+
+/** What a member thinks of an answer. */
+export type Vote = 'up' | 'down';
+
+/** An answer that was given, as it is kept. */
+export interface KeptAnswer {
+  /** 12 characters of base64url, as `newId` makes them. */
+  readonly id: string;
+  /** What was asked, in the member's words. */
+  readonly asked: string;
+  readonly reply: Reply;
+  /** Channel or thread that it was given in, and who asked: Discord's ids. */
+  readonly channel: string;
+  readonly member: string;
+  /** The message that shows it; null until it is sent. */
+  readonly message: string | null;
+  /** Id of the answer that its question leaned on; null: none. */
+  readonly follows: string | null;
+  readonly at: Date;
+}
+
+/** A list that is shown in pages, as what was asked for: it is looked up again for each page. */
+export type KeptList =
+  | { readonly kind: 'sources' }
+  | { readonly kind: 'reports'; readonly outlet: string }
+  /** The claims of one report, by its name. */
+  | { readonly kind: 'report'; readonly name: string }
+  | {
+      readonly kind: 'claims';
+      readonly about: string;
+      readonly outlets: readonly string[];
+      readonly from: string | null;
+      readonly to: string | null;
+    };
+
+/**
+ * The answers that were given and what members thought of them, on disk, so that buttons work and
+ * conversations go on after a restart. It holds what an archive built anew would not.
+ */
+export interface History {
+  keepAnswer(answer: KeptAnswer): void;
+  /** Notes which message shows an answer. */
+  noteMessage(answer: string, message: string): void;
+  answer(id: string): KeptAnswer | null;
+  /** The answer that a message shows; null where it shows none that is kept. */
+  answerShownBy(message: string): KeptAnswer | null;
+  /** The last answer to a member in a channel or thread, given at or after a time. */
+  lastAnswer(channel: string, member: string, since: Date): KeptAnswer | null;
+  /** Keeps a vote in place of the member's earlier one on the same answer. */
+  vote(answer: string, member: string, vote: Vote, at: Date): void;
+  votes(answer: string): { readonly up: number; readonly down: number };
+  /** Keeps what a list shows. @returns Its id, the same for the same list. */
+  keepList(list: KeptList, at: Date): string;
+  list(id: string): KeptList | null;
+  /** Forgets answers without votes, and lists, from before a time. */
+  forgetBefore(time: Date): void;
+  close(): void;
+}

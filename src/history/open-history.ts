@@ -1,0 +1,172 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { makeFolder } from '../archive/make-folder.ts';
+import { textHash } from '../archive/text-hash.ts';
+import { DatelineError } from '../errors.ts';
+import type { History, KeptAnswer } from './history.ts';
+import { historyError } from './history-error.ts';
+import { HISTORY_FILE, prepareHistory } from './history-tables.ts';
+import { type AnswerRow, fromAnswerRow, toAnswerRow } from './kept-answer.ts';
+import { packList, unpackList } from './kept-list.ts';
+import { setHistoryAside } from './set-history-aside.ts';
+
+/** Milliseconds to wait for another process to write: Discord wants a first response within 3 s. */
+const LOCK_WAIT = 1000;
+
+/** Characters of a list's id: 64 bits of its hash. */
+const LIST_ID = 16;
+
+const COLUMNS = 'id, channel, member, message, follows, at, content';
+
+/** Where it is noted that a damaged history was set aside; a pino logger is one. */
+export interface HistoryLog {
+  warn(details: object, message: string): void;
+}
+
+/**
+ * Opens the history of a store, new where there is none; several processes may have it open. A
+ * damaged one is set aside as `history.damaged.db`, which is noted, and a new one begun. An answer
+ * or a list that another version packed otherwise counts as not there.
+ * @param pageLimit The database may have at most as many pages, of 4 KiB each.
+ * @throws {DatelineError} STORE_WRITE, STORE_BUSY, STORE_DAMAGED; so do the history's methods.
+ * FOLDER where a file is in the place of the store, STORE_FOREIGN where the database is somebody
+ * else's or of another version.
+ */
+export function openHistory({
+  store,
+  log,
+  pageLimit,
+}: {
+  readonly store: string;
+  readonly log: HistoryLog;
+  readonly pageLimit?: number;
+}): History {
+  try {
+    makeFolder(store);
+    const db = connect(store, log);
+    if (pageLimit !== undefined) db.pragma(`max_page_count = ${pageLimit}`);
+    return guard(makeHistory(db), store);
+  } catch (error) {
+    throw historyError(error, store);
+  }
+}
+
+function connect(store: string, log: HistoryLog): Database.Database {
+  try {
+    return connectWhole(store);
+  } catch (error) {
+    const failure = historyError(error, store);
+    if (!(failure instanceof DatelineError) || failure.code !== 'STORE_DAMAGED') throw error;
+    const aside = setHistoryAside(store);
+    log.warn({ err: error, store }, `${HISTORY_FILE} is damaged and was set aside as ${aside}`);
+    return connectWhole(store);
+  }
+}
+
+function connectWhole(store: string): Database.Database {
+  const path = join(store, HISTORY_FILE);
+  const db = new Database(path, { timeout: LOCK_WAIT });
+  try {
+    prepareHistory(db, path);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function makeHistory(db: Database.Database): History {
+  const keepAnswer = db.prepare<[AnswerRow]>(`
+    INSERT OR REPLACE INTO answers (${COLUMNS})
+    VALUES (@id, @channel, @member, @message, @follows, @at, @content)`);
+  const noteMessage = db.prepare<[string, string]>('UPDATE answers SET message = ? WHERE id = ?');
+  const byId = db.prepare<[string], AnswerRow>(`SELECT ${COLUMNS} FROM answers WHERE id = ?`);
+  const byMessage = db.prepare<[string], AnswerRow>(`
+    SELECT ${COLUMNS} FROM answers WHERE message = ? ORDER BY at DESC, number DESC`);
+  const byMember = db.prepare<[string, string, number], AnswerRow>(`
+    SELECT ${COLUMNS} FROM answers WHERE channel = ? AND member = ? AND at >= ?
+    ORDER BY at DESC, number DESC`);
+  const keepVote = db.prepare(`
+    INSERT OR REPLACE INTO votes (answer, member, vote, at)
+    SELECT id, @member, @vote, @at FROM answers WHERE id = @answer`);
+  const votes = db.prepare<[string], { up: number; down: number }>(`
+    SELECT count(*) FILTER (WHERE vote = 'up') AS up, count(*) FILTER (WHERE vote = 'down') AS down
+    FROM votes WHERE answer = ?`);
+  const keepList = db.prepare(`
+    INSERT INTO lists (id, list, at) VALUES (@id, @list, @at)
+    ON CONFLICT (id) DO UPDATE SET list = excluded.list, at = max(at, excluded.at)`);
+  const list = db.prepare<[string], string>('SELECT list FROM lists WHERE id = ?').pluck();
+  const forgetAnswers = db.prepare<[number]>(
+    'DELETE FROM answers WHERE at < ? AND id NOT IN (SELECT answer FROM votes)',
+  );
+  const forgetLists = db.prepare<[number]>('DELETE FROM lists WHERE at < ?');
+  const forgetBefore = db.transaction((time: number) => {
+    forgetAnswers.run(time);
+    forgetLists.run(time);
+  });
+
+  return {
+    keepAnswer(answer) {
+      keepAnswer.run(toAnswerRow(answer));
+    },
+    noteMessage(answer, message) {
+      noteMessage.run(message, answer);
+    },
+    answer: (id) => firstOf(byId.iterate(id)),
+    answerShownBy: (message) => firstOf(byMessage.iterate(message)),
+    lastAnswer: (channel, member, since) =>
+      firstOf(byMember.iterate(channel, member, since.getTime())),
+    vote(answer, member, vote, at) {
+      keepVote.run({ answer, member, vote, at: at.getTime() });
+    },
+    votes: (answer) => votes.get(answer)!,
+    keepList(kept, at) {
+      const packed = packList(kept);
+      const id = textHash(packed).slice(0, LIST_ID);
+      keepList.run({ id, list: packed, at: at.getTime() });
+      return id;
+    },
+    list(id) {
+      const packed = list.get(id);
+      return packed === undefined ? null : unpackList(packed);
+    },
+    forgetBefore: (time) => forgetBefore.immediate(time.getTime()),
+    close() {
+      db.close();
+    },
+  };
+}
+
+/** The first answer of rows that can be read. */
+function firstOf(rows: Iterable<AnswerRow>): KeptAnswer | null {
+  for (const row of rows) {
+    const answer = fromAnswerRow(row);
+    if (answer !== null) return answer;
+  }
+  return null;
+}
+
+function guard(history: History, store: string): History {
+  const guarded =
+    <A extends unknown[], R>(act: (...args: A) => R) =>
+    (...args: A): R => {
+      try {
+        return act(...args);
+      } catch (error) {
+        throw historyError(error, store);
+      }
+    };
+  return {
+    keepAnswer: guarded(history.keepAnswer),
+    noteMessage: guarded(history.noteMessage),
+    answer: guarded(history.answer),
+    answerShownBy: guarded(history.answerShownBy),
+    lastAnswer: guarded(history.lastAnswer),
+    vote: guarded(history.vote),
+    votes: guarded(history.votes),
+    keepList: guarded(history.keepList),
+    list: guarded(history.list),
+    forgetBefore: guarded(history.forgetBefore),
+    close: guarded(history.close),
+  };
+}
