@@ -1,6 +1,7 @@
 import type { Answer, Finding } from '../domain.ts';
 import { citationOf } from '../text/citation-of.ts';
 import { neutralise, neutraliseLines } from './neutralise.ts';
+import { withoutQuotes } from './without-quotes.ts';
 import { columnsOf, wrap } from './wrap.ts';
 
 /** How a terminal shows text. */
@@ -51,21 +52,6 @@ export function renderAnswer(answer: Answer, style: Style): string {
     blocks.push(style.colour ? `${DIM}${rest}${NORMAL}` : rest);
   }
   return blocks.filter((block) => block !== '').join('\n\n');
-}
-
-/** A text without the quotes that are shown below it, each with the colon in front. */
-function withoutQuotes(text: string, findings: readonly Finding[]): string {
-  let rest = text;
-  for (const { quote } of findings) {
-    const quoted = `“${quote.text}”`;
-    const at = rest.indexOf(quoted);
-    if (at === -1) continue;
-    const before = rest.slice(0, at).replace(/[:\s]{1,3}$/, '');
-    const after = rest.slice(at + quoted.length);
-    const ends = before !== '' && (after === '' || after.startsWith('\n'));
-    rest = `${before}${ends ? '.' : ''}${after}`;
-  }
-  return rest;
 }
 
 /** A finding as a block: number, quote with hanging quotation marks, citation, address. */

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { Vote } from '../history/history.ts';
+
+/** What a button or menu does when it is pressed. Pages count from 0. */
+export type Press =
+  /** Shows the passages that an answer stands on. */
+  | { readonly action: 'passages'; readonly answer: string; readonly page: number }
+  /** Shows more findings of an answer. */
+  | { readonly action: 'more'; readonly answer: string; readonly page: number }
+  /** Opens a thread on an answer. */
+  | { readonly action: 'discuss'; readonly answer: string }
+  | { readonly action: 'vote'; readonly answer: string; readonly vote: Vote }
+  /** Turns to a page of a kept list. */
+  | { readonly action: 'page'; readonly list: string; readonly page: number }
+  /** Chooses an outlet from the list of them; its name is the value chosen. */
+  | { readonly action: 'outlet' };
+
+const id = z.string().regex(/^[\w-]{1,40}$/);
+const page = z
+  .string()
+  .regex(/^\d{1,4}$/)
+  .transform(Number);
+
+const press = z.union([
+  z.tuple([z.enum(['passages', 'more']), id, page]),
+  z.tuple([z.literal('discuss'), id]),
+  z.tuple([z.literal('vote'), id, z.enum(['up', 'down'])]),
+  z.tuple([z.literal('page'), id, page]),
+  z.tuple([z.literal('outlet')]),
+]);
+
+/** A press as the custom id of its button: at most 100 characters. */
+export function customId(pressed: Press): string {
+  return partsOf(pressed).join(':');
+}
+
+function partsOf(pressed: Press): readonly (string | number)[] {
+  switch (pressed.action) {
+    case 'passages':
+    case 'more':
+      return [pressed.action, pressed.answer, pressed.page];
+    case 'discuss':
+      return [pressed.action, pressed.answer];
+    case 'vote':
+      return [pressed.action, pressed.answer, pressed.vote];
+    case 'page':
+      return [pressed.action, pressed.list, pressed.page];
+    case 'outlet':
+      return [pressed.action];
+  }
+}
+
+/** The press that a custom id stands for; null for one that is not ours. */
+export function readCustomId(text: string): Press | null {
+  const parsed = press.safeParse(text.split(':'));
+  if (!parsed.success) return null;
+  const [action, subject, detail] = parsed.data;
+  switch (action) {
+    case 'passages':
+    case 'more':
+      return { action, answer: subject, page: detail };
+    case 'discuss':
+      return { action, answer: subject };
+    case 'vote':
+      return { action, answer: subject, vote: detail };
+    case 'page':
+      return { action, list: subject, page: detail };
+    case 'outlet':
+      return { action };
+  }
+}

@@ -1,0 +1,177 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { SourceSummary } from '../../src/archive/archive.ts';
+import type { AnalysedArticle, FoundBy } from '../../src/domain.ts';
+import { answerMessage } from '../../src/messages/answer-message.ts';
+import { helpMessage } from '../../src/messages/help-message.ts';
+import { ledgerMessage } from '../../src/messages/ledger-message.ts';
+import type { Message } from '../../src/messages/message.ts';
+import { moreSourcesMessage } from '../../src/messages/more-sources-message.ts';
+import { noticeMessage } from '../../src/messages/notice-message.ts';
+import { passagesMessage } from '../../src/messages/passages-message.ts';
+import {
+  reindexProgressMessage,
+  reindexResultMessage,
+} from '../../src/messages/reindex-message.ts';
+import { reportMessage } from '../../src/messages/report-message.ts';
+import { reportsMessage } from '../../src/messages/reports-message.ts';
+import { sourcesMessage } from '../../src/messages/sources-message.ts';
+import { statusMessage } from '../../src/messages/status-message.ts';
+import { breachesOf } from './discord-rules.ts';
+import {
+  hostileCitation,
+  hostileFinding,
+  hostileReply,
+  hostileStance,
+  hostileText,
+} from './hostile.ts';
+
+const ID = 'AbCdEfGhIjKl';
+
+const anyPage = fc.oneof(fc.integer({ min: -3, max: 12 }), fc.constant(9999));
+const anyDay = fc.constantFrom(null, '2024-05-02', '2024-05-09');
+const anyTime = fc.date({
+  min: new Date('2024-01-01'),
+  max: new Date('2026-01-01'),
+  noInvalidDate: true,
+});
+
+const anySource: fc.Arbitrary<SourceSummary> = fc.record({
+  outlet: fc.oneof(fc.constant(null), hostileText),
+  reports: fc.nat(100_000),
+  first: anyDay,
+  last: anyDay,
+});
+
+const foundBy = fc.constantFrom<FoundBy>(
+  'correction',
+  'front matter',
+  'metadata',
+  'line',
+  'byline',
+  'address',
+  'boilerplate',
+  'heading',
+  'text',
+  'none',
+);
+
+const anyReport: fc.Arbitrary<AnalysedArticle> = fc
+  .record({
+    citation: hostileCitation,
+    body: hostileText,
+    author: fc.oneof(fc.constant(null), hostileText),
+    found: fc.record({
+      title: foundBy,
+      outlet: foundBy,
+      agency: foundBy,
+      cited: foundBy,
+      date: foundBy,
+      url: foundBy,
+      author: foundBy,
+    }),
+    claims: fc.array(
+      fc.record({
+        name: fc.oneof(fc.constant(null), hostileText),
+        stance: hostileStance,
+        starts: fc.array(fc.nat(11_000), { minLength: 1, maxLength: 3 }),
+        length: fc.nat(11_000),
+      }),
+      { maxLength: 60, size: 'max' },
+    ),
+  })
+  .map(({ citation: { article: name, ...description }, body, author, found, claims }) => ({
+    article: { ...description, name, author, found, body, format: 'txt', hash: '0', origin: [] },
+    sentences: [],
+    passages: [],
+    claims: claims.map(({ name: claimant, stance, starts, length }) => ({
+      source: [],
+      cue: [],
+      content: starts.map((start) => ({ start, end: start + length })),
+      claimant: claimant === null ? null : { name: claimant, certainty: 0.9 },
+      stance,
+      direct: false,
+      certainty: 0.9,
+    })),
+  }));
+
+const messages: Record<string, fc.Arbitrary<Message>> = {
+  answer: fc
+    .tuple(hostileReply, fc.boolean())
+    .map(([reply, canDiscuss]) => answerMessage({ id: ID, reply, canDiscuss })),
+  'more sources': fc
+    .tuple(hostileReply, anyPage)
+    .map(([reply, page]) => moreSourcesMessage({ id: ID, reply }, page)),
+  passages: fc
+    .tuple(hostileReply, anyPage)
+    .map(([reply, page]) => passagesMessage({ id: ID, reply }, page)),
+  sources: fc
+    .tuple(fc.array(anySource, { maxLength: 60, size: 'max' }), anyPage)
+    .map(([sources, page]) => sourcesMessage(sources, ID, page)),
+  reports: fc
+    .tuple(fc.option(hostileText), fc.array(hostileCitation, { maxLength: 40 }), anyPage)
+    .map(([outlet, reports, page]) => reportsMessage({ outlet, reports }, ID, page)),
+  report: fc.tuple(anyReport, anyPage).map(([report, page]) => reportMessage(report, ID, page)),
+  ledger: fc
+    .tuple(hostileText, fc.array(hostileFinding, { maxLength: 60 }), fc.nat(500), anyPage)
+    .map(([about, entries, more, page]) =>
+      ledgerMessage({ about, ledger: { entries, total: entries.length + more }, list: ID, page }),
+    ),
+  status: fc
+    .record({
+      status: fc.record({
+        generation: fc.nat(),
+        encoder: hostileText,
+        articles: fc.nat(),
+        passages: fc.nat(),
+        claims: fc.nat(),
+        indexedAt: fc.oneof(
+          fc.constant(null),
+          anyTime.map((time) => time.toISOString()),
+        ),
+      }),
+      encoderName: hostileText,
+      answers: fc.record({
+        count: fc.nat(),
+        p50: fc.option(fc.double({ min: 0, max: 1e9, noNaN: true })),
+        p95: fc.option(fc.double({ min: 0, max: 1e9, noNaN: true })),
+      }),
+      upSince: anyTime,
+      now: anyTime,
+      version: hostileText,
+      reindexing: fc.option(fc.record({ by: hostileText, since: anyTime })),
+      waiting: fc.nat(100),
+    })
+    .map(statusMessage),
+  help: fc
+    .record({
+      commands: fc.array(fc.record({ name: hostileText, description: hostileText })),
+      canModerate: fc.boolean(),
+    })
+    .map(helpMessage),
+  'reindex progress': fc
+    .option(fc.record({ done: fc.nat(), total: fc.nat() }))
+    .map(reindexProgressMessage),
+  'reindex result': fc
+    .record({
+      added: fc.nat(),
+      changed: fc.nat(),
+      removed: fc.nat(),
+      unchanged: fc.nat(),
+      refused: fc.array(fc.record({ file: hostileText, reason: hostileText })),
+    })
+    .map((report) => reindexResultMessage(report, 3.2)),
+  notice: fc
+    .tuple(hostileText, fc.constantFrom('problem' as const, 'info' as const))
+    .map(([text, kind]) => noticeMessage(text, kind)),
+};
+
+describe('whatever it is made of', () => {
+  test.each(Object.entries(messages))('Discord takes the %s message', (_, message) => {
+    fc.assert(
+      fc.property(message, (sent) => {
+        expect(breachesOf(sent)).toEqual([]);
+      }),
+    );
+  });
+});
