@@ -1,6 +1,9 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type DiscordConfig, discordConfigOf, discordVariables } from './discord-config.ts';
 import { DatelineError } from './errors.ts';
+
+export type { DiscordConfig } from './discord-config.ts';
 
 /** What an operator sets through the environment; `.env.example` describes each variable. */
 export interface Config {
@@ -18,8 +21,8 @@ export interface Config {
   readonly model: string | null;
   /** At `debug` and `trace`, an unexpected failure shows where it happened. */
   readonly logLevel: LogLevel;
-  /** Whether a Discord token is set. The token itself stays in the environment. */
-  readonly hasDiscordToken: boolean;
+  /** What the bot needs; null without a token. */
+  readonly discord: DiscordConfig | null;
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error'] as const;
@@ -53,11 +56,12 @@ const environment = z.object({
     .regex(MODEL, 'must be provider:model, like openai:gpt-4o-mini')
     .optional(),
   DATELINE_LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
-  DISCORD_TOKEN: z.string().optional(),
+  ...discordVariables,
 });
 
 /**
- * The configuration from an environment. Empty variables count as unset.
+ * The configuration from an environment. Empty variables count as unset. No error says what a
+ * variable was set to: it may be a secret.
  * @param root Folder that relative paths count from.
  * @throws {DatelineError} CONFIG, naming every variable that is off.
  */
@@ -83,6 +87,6 @@ export function loadConfig(
     strictness: values.DATELINE_STRICTNESS,
     model: values.DATELINE_MODEL ?? null,
     logLevel: values.DATELINE_LOG_LEVEL,
-    hasDiscordToken: values.DISCORD_TOKEN !== undefined,
+    discord: discordConfigOf(values),
   };
 }

@@ -4,6 +4,9 @@ import { loadConfig } from '../src/config.ts';
 import { DatelineError } from '../src/errors.ts';
 
 const ROOT = '/srv/dateline';
+const TOKEN = 'invented.token-of_ours';
+const GUILD = '100000000000000001';
+const ROLE = '20000000000000000002';
 
 describe('the configuration', () => {
   test('has a default for everything', () => {
@@ -15,7 +18,7 @@ describe('the configuration', () => {
       strictness: 0.5,
       model: null,
       logLevel: 'info',
-      hasDiscordToken: false,
+      discord: null,
     });
   });
 
@@ -26,7 +29,6 @@ describe('the configuration', () => {
       DATELINE_ENCODER: 'huggingface:Xenova/bge-small-en-v1.5',
       DATELINE_STRICTNESS: '0.8',
       DATELINE_MODEL: 'ollama:llama3.2:3b',
-      DISCORD_TOKEN: 'secret',
     };
     expect(loadConfig(env, ROOT)).toMatchObject({
       articles: '/srv/dateline/reports',
@@ -34,13 +36,12 @@ describe('the configuration', () => {
       encoder: 'huggingface:Xenova/bge-small-en-v1.5',
       strictness: 0.8,
       model: 'ollama:llama3.2:3b',
-      hasDiscordToken: true,
     });
   });
 
   test('counts an empty variable as unset', () => {
     const config = loadConfig({ DISCORD_TOKEN: '', DATELINE_ENCODER: '  ' }, ROOT);
-    expect(config).toMatchObject({ hasDiscordToken: false, encoder: 'words' });
+    expect(config).toMatchObject({ discord: null, encoder: 'words' });
   });
 
   test('names every variable that is off at once', () => {
@@ -49,7 +50,7 @@ describe('the configuration', () => {
       DATELINE_STRICTNESS: '2',
       DATELINE_MODEL: 'clever',
       DATELINE_LOG_LEVEL: 'loud',
-      DISCORD_TOKEN: 'secret',
+      DISCORD_GUILD_ID: 'home',
     };
     const error = failureOf(() => loadConfig(env, ROOT));
     expect(error.code).toBe('CONFIG');
@@ -57,7 +58,7 @@ describe('the configuration', () => {
     expect(error.message).toContain('DATELINE_STRICTNESS must be 1 or less');
     expect(error.message).toContain('DATELINE_MODEL must be provider:model');
     expect(error.message).toContain('DATELINE_LOG_LEVEL must be one of trace');
-    expect(error.message).not.toContain('secret');
+    expect(error.message).toContain('DISCORD_GUILD_ID must be an id of Discord');
   });
 
   test('says so when strictness is no number', () => {
@@ -65,14 +66,135 @@ describe('the configuration', () => {
     expect(error.message).toContain('DATELINE_STRICTNESS must be a number from 0 to 1');
   });
 
-  test('is described in .env.example, variable by variable', () => {
-    const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
-    const source = readFileSync(new URL('../src/config.ts', import.meta.url), 'utf8');
+  test('is described in .env.example, variable by variable, with its default', () => {
+    const example = read('../.env.example');
     const described = [...example.matchAll(/^# ([A-Z_]+)=/gm)].map(([, name]) => name).sort();
-    const read = [...source.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name]) => name).sort();
-    expect(described).toEqual(read);
+    const source = read('../src/config.ts') + read('../src/discord-config.ts');
+    const known = [...source.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name]) => name).sort();
+    expect(described).toEqual(known);
+    const set = [...example.matchAll(/^# ([A-Z_]+)=(.+)$/gm)].map(([, name, value]) => [
+      name,
+      value,
+    ]);
+    const token = { DISCORD_TOKEN: TOKEN };
+    expect(loadConfig({ ...token, ...Object.fromEntries(set) }, ROOT)).toEqual(
+      loadConfig(token, ROOT),
+    );
   });
 });
+
+describe('the configuration of the bot', () => {
+  const discord = (env: Record<string, string>) =>
+    loadConfig({ DISCORD_TOKEN: TOKEN, ...env }, ROOT).discord;
+
+  test('needs a token and has a default for everything else', () => {
+    expect(discord({})).toEqual({
+      token: TOKEN,
+      applicationId: null,
+      guildId: null,
+      apiUrl: 'https://discord.com/api',
+      moderatorRoles: [],
+      channels: [],
+      questionsAMinute: 10,
+      questionsAtOnce: 2,
+      mostWaiting: 50,
+      answerThreads: 1,
+      registerCommands: false,
+    });
+  });
+
+  test('is none without a token, whatever else is set', () => {
+    expect(discord({ DISCORD_TOKEN: ' ', DISCORD_GUILD_ID: GUILD })).toBeNull();
+  });
+
+  test.each<[string, string, object]>([
+    ['DISCORD_APPLICATION_ID', ROLE, { applicationId: ROLE }],
+    ['DISCORD_GUILD_ID', GUILD, { guildId: GUILD }],
+    ['DISCORD_API_URL', 'https://proxy.example/api/', { apiUrl: 'https://proxy.example/api' }],
+    ['DISCORD_API_URL', 'https://proxy.example', { apiUrl: 'https://proxy.example' }],
+    ['DISCORD_API_URL', 'http://127.0.0.1:8080/api//', { apiUrl: 'http://127.0.0.1:8080/api' }],
+    ['DISCORD_API_URL', 'http://127.8.9.1/api', { apiUrl: 'http://127.8.9.1/api' }],
+    ['DISCORD_API_URL', 'HTTP://LocalHost:1/api', { apiUrl: 'http://localhost:1/api' }],
+    ['DISCORD_API_URL', 'http://[::1]:8080/api', { apiUrl: 'http://[::1]:8080/api' }],
+    ['DATELINE_MODERATOR_ROLES', ROLE, { moderatorRoles: [ROLE] }],
+    ['DATELINE_MODERATOR_ROLES', `${ROLE}, ${GUILD}`, { moderatorRoles: [ROLE, GUILD] }],
+    ['DATELINE_CHANNELS', ` ${GUILD} ${ROLE},,${GUILD}, `, { channels: [GUILD, ROLE] }],
+    ['DATELINE_QUESTIONS_A_MINUTE', '1', { questionsAMinute: 1 }],
+    ['DATELINE_QUESTIONS_A_MINUTE', '1000', { questionsAMinute: 1000 }],
+    ['DATELINE_QUESTIONS_AT_ONCE', '50', { questionsAtOnce: 50 }],
+    ['DATELINE_QUEUE', '10000', { mostWaiting: 10_000 }],
+    ['DATELINE_ANSWER_THREADS', ' 16 ', { answerThreads: 16 }],
+    ['DATELINE_REGISTER_COMMANDS', '1', { registerCommands: true }],
+    ['DATELINE_REGISTER_COMMANDS', '0', { registerCommands: false }],
+  ])('takes %s=%s', (name, value, expected) => {
+    expect(discord({ [name]: value })).toMatchObject(expected);
+  });
+
+  test.each<[string, string, string]>([
+    ['DISCORD_TOKEN', 'two words', 'must be the token alone'],
+    ['DISCORD_TOKEN', 'token\n', 'must be the token alone'],
+    ['DISCORD_TOKEN', 'tökén', 'must be the token alone'],
+    ['DISCORD_APPLICATION_ID', '-123', 'must be an id of Discord'],
+    ['DISCORD_APPLICATION_ID', '123456789012345678901', 'must be an id of Discord'],
+    ['DISCORD_GUILD_ID', `<#${GUILD}>`, 'must be an id of Discord'],
+    ['DISCORD_GUILD_ID', `${GUILD}\n`, 'must be an id of Discord'],
+    ['DISCORD_API_URL', 'discord.com/api', 'must be an http or https address'],
+    ['DISCORD_API_URL', 'ftp://127.0.0.1/api', 'must be an http or https address'],
+    ['DISCORD_API_URL', 'https://me:word@discord.com/api', 'must be an http or https address'],
+    ['DISCORD_API_URL', 'https://discord.com/api?v=10', 'must be an http or https address'],
+    ['DISCORD_API_URL', 'https://discord.com/api#', 'must be an http or https address'],
+    ['DISCORD_API_URL', 'http://discord.com/api', 'must be an https address'],
+    ['DISCORD_API_URL', 'http://127.0.0.1.example.com/api', 'must be an https address'],
+    ['DISCORD_API_URL', 'http://localhost.example.com/api', 'must be an https address'],
+    ['DISCORD_API_URL', 'http://10.0.0.1/api', 'must be an https address'],
+    ['DISCORD_API_URL', 'http://0.0.0.0/api', 'must be an https address'],
+    ['DATELINE_MODERATOR_ROLES', 'Moderators', 'must be ids of Discord'],
+    ['DATELINE_MODERATOR_ROLES', `${ROLE};${GUILD}`, 'must be ids of Discord'],
+    ['DATELINE_CHANNELS', `${ROLE}, general`, 'must be ids of Discord'],
+    ['DATELINE_CHANNELS', ',', 'must be ids of Discord'],
+    ['DATELINE_QUESTIONS_A_MINUTE', '0', 'must be a whole number from 1 to 1000'],
+    ['DATELINE_QUESTIONS_A_MINUTE', '1001', 'must be a whole number from 1 to 1000'],
+    ['DATELINE_QUESTIONS_AT_ONCE', '1.5', 'must be a whole number from 1 to 50'],
+    ['DATELINE_QUESTIONS_AT_ONCE', '51', 'must be a whole number from 1 to 50'],
+    ['DATELINE_QUEUE', '1e3', 'must be a whole number from 1 to 10000'],
+    ['DATELINE_QUEUE', '10001', 'must be a whole number from 1 to 10000'],
+    ['DATELINE_ANSWER_THREADS', '-1', 'must be a whole number from 1 to 16'],
+    ['DATELINE_ANSWER_THREADS', 'many', 'must be a whole number from 1 to 16'],
+    ['DATELINE_ANSWER_THREADS', '17', 'must be a whole number from 1 to 16'],
+    ['DATELINE_REGISTER_COMMANDS', 'true', 'must be 0 or 1'],
+  ])('refuses %s=%j', (name, value, problem) => {
+    const error = failureOf(() => discord({ [name]: value }));
+    expect(error.code).toBe('CONFIG');
+    expect(error.message.split('; ')).toHaveLength(1);
+    expect(error.message).toContain(`${name} ${problem}`);
+  });
+
+  test('is checked without a token, too, all of it at once with the rest', () => {
+    const env = {
+      DATELINE_STRICTNESS: '2',
+      DISCORD_APPLICATION_ID: 'dateline',
+      DATELINE_CHANNELS: 'general',
+      DATELINE_QUEUE: '0',
+      DATELINE_REGISTER_COMMANDS: 'yes',
+    };
+    const { message } = failureOf(() => loadConfig(env, ROOT));
+    expect(message.split('; ')).toHaveLength(5);
+    for (const name of Object.keys(env)) expect(message).toContain(`${name} must be`);
+  });
+
+  test('shows the token in no error, wherever it was put', () => {
+    const names = [...read('../src/discord-config.ts').matchAll(/^ {2}([A-Z_]+):/gm)];
+    const env = Object.fromEntries(names.map(([, name]) => [name, `${TOKEN} `]));
+    expect(names).toHaveLength(11);
+    const error = failureOf(() => loadConfig(env, ROOT));
+    expect(error.message.split('; ')).toHaveLength(11);
+    expect(`${error.message} ${error.stack} ${error.cause}`).not.toContain(TOKEN);
+  });
+});
+
+function read(path: string): string {
+  return readFileSync(new URL(path, import.meta.url), 'utf8');
+}
 
 function failureOf(work: () => unknown): DatelineError {
   try {
