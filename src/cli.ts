@@ -54,13 +54,17 @@ function programFor(deps: Dependencies): Command {
       '\nRun dateline <command> --help for the options of a command and examples.',
     );
 
-  command(program, 'start', 'answer questions at a prompt', ['start']).action(async () => {
+  command(program, 'start', 'answer on Discord, or at a prompt where DISCORD_TOKEN is not set', [
+    'start',
+  ]).action(async () => {
     const config = configFor(deps);
-    if (config.hasDiscordToken) {
-      deps.stderr.write('DISCORD_TOKEN is set, but this version answers in the terminal only.\n');
-    }
-    await converse(deps, config);
+    if (config.discord === null) await converse(deps, config);
+    else await deps.serve(config, config.discord);
   });
+
+  command(program, 'commands', 'register the slash commands with Discord', ['commands']).action(
+    async () => deps.registerCommands(configFor(deps)),
+  );
 
   withFolders(
     command(program, 'ask', 'answer a question, or a file of questions', [

@@ -8,6 +8,9 @@ import type { LogLevel } from './config.ts';
 import type { Dependencies } from './terminal/dependencies.ts';
 import type { Writer } from './writing/write-answer.ts';
 
+/** What a desk serves with where nothing is configured. */
+const BENCHMARKED = { threads: 1, mostWaiting: 50 };
+
 /** The project's own folder. */
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -54,6 +57,20 @@ function compose(): Dependencies {
         onProgress,
       });
     },
+    serve: async (config, discord) => {
+      const { openLog, serveDiscord } = await import('./serve-discord.ts');
+      const log = openLog(config, discord);
+      process.on('unhandledRejection', (error) => log.error({ err: error }, 'Something failed.'));
+      await serveDiscord({ config, discord, root: ROOT, log, stop: whenToldToStop() });
+    },
+    registerCommands: async (config) => {
+      const { runRegister } = await import('./discord/run-register.ts');
+      await runRegister({ config, stdout: process.stdout });
+    },
+    reindexApart: async ({ articles, store, index, encoder }) => {
+      const { reindexApart } = await import('./indexing/reindex-apart.ts');
+      return reindexApart({ folder: articles, store, encoder, outlets: outletsIn(index) });
+    },
     open: async ({ store, index, encoder, strictness, model, logLevel }) => {
       const { openDateline } = await import('./open-dateline.ts');
       return openDateline({
@@ -63,6 +80,10 @@ function compose(): Dependencies {
         strictness,
         ...(model === null ? {} : await writing(model, logLevel)),
       });
+    },
+    openDesk: async ({ store, index, encoder, strictness }) => {
+      const { startDeskPool } = await import('./desk/start-desk-pool.ts');
+      return startDeskPool({ store, index, encoder, strictness, ...BENCHMARKED });
     },
     loadOutlets: async ({ index }) => {
       const { loadOutlets } = await import('./knowledge/load-outlets.ts');
@@ -78,6 +99,18 @@ function compose(): Dependencies {
       return loadAnalysis(outletsIn(index))(path);
     },
   };
+}
+
+/** Aborted by SIGTERM or Ctrl-C; the second one ends the process at once. */
+function whenToldToStop(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(name, () => {
+      if (controller.signal.aborted) process.exit(1);
+      controller.abort();
+    });
+  }
+  return controller.signal;
 }
 
 /** The writer over the configured language model, and its log on standard error. */

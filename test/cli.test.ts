@@ -392,19 +392,51 @@ describe('the other commands', () => {
   });
 
   test('bench prints a table of times', async () => {
-    const deps = fakeDependencies(dateline());
+    const env = { DATELINE_INDEX: fileURLToPath(new URL('../index', import.meta.url)) };
+    const deps = fakeDependencies(dateline(), { env });
     expect(await run(['bench', '--articles', folder], deps)).toBe(0);
-    expect(deps.calls.reindexed).toBe(2);
+    expect(deps.calls.reindexed).toBe(3);
     expect(deps.stdout.text).toMatch(/^reports +2 in 2 passages$/m);
     expect(deps.stdout.text).toMatch(/p50 1 ms, p95 1 ms \(3 questions\)/);
+    expect(deps.stdout.text).toMatch(/^serving during a reindex of all .* 4 at once\)$/m);
   });
 
-  test('start says that a Discord token is not used yet', async () => {
-    const env = { DISCORD_TOKEN: 'secret', DATELINE_ARTICLES: folder };
-    const deps = fakeDependencies(dateline(), { env });
+  test('start answers on Discord where there is a token, and shows no prompt', async () => {
+    const env = { DISCORD_TOKEN: 'secret', DISCORD_GUILD_ID: '200000000000000002' };
+    const deps = fakeDependencies(dateline(), { env, input: `${CLOSED}\n` });
     expect(await run(['start'], deps)).toBe(0);
-    expect(deps.stderr.text).toContain('answers in the terminal only');
-    expect(deps.stdout.text + deps.stderr.text).not.toContain('secret');
+    expect(deps.calls).toMatchObject({ opened: 0, reindexed: 0, registered: [] });
+    expect(deps.calls.served).toHaveLength(1);
+    const { config, discord } = deps.calls.served[0]!;
+    expect(discord).toMatchObject({ token: 'secret', guildId: '200000000000000002' });
+    expect(config.discord).toBe(discord);
+    expect(deps.stdout.text + deps.stderr.text).toBe('');
+  });
+
+  test('start answers at the prompt where there is no token', async () => {
+    const env = { DATELINE_ARTICLES: folder };
+    const deps = fakeDependencies(dateline(), { env, input: `${CLOSED}\n` });
+    expect(await run(['start'], deps)).toBe(0);
+    expect(deps.calls).toMatchObject({ opened: 1, served: [] });
+    expect(deps.stdout.text).toContain('It is closed.');
+  });
+
+  test('start ends with 1 and a sentence where Discord refuses the bot', async () => {
+    const deps = fakeDependencies(dateline(), {
+      env: { DISCORD_TOKEN: 'secret' },
+      serve: async () => {
+        throw new DatelineError('DISCORD', 'Discord refuses the token.');
+      },
+    });
+    expect(await run(['start'], deps)).toBe(1);
+    expect(deps.stderr.lines).toEqual([expect.stringContaining('Discord refuses the token.')]);
+  });
+
+  test('commands registers the commands, and does nothing else', async () => {
+    const deps = fakeDependencies(dateline(), { env: { DISCORD_TOKEN: 'secret' } });
+    expect(await run(['commands'], deps)).toBe(0);
+    expect(deps.calls).toMatchObject({ opened: 0, reindexed: 0, served: [] });
+    expect(deps.calls.registered).toMatchObject([{ discord: { token: 'secret' } }]);
   });
 
   test.each([
@@ -413,6 +445,7 @@ describe('the other commands', () => {
     ['help'],
     ['help', 'ask'],
     ['ask', '--help'],
+    ['commands', '--help'],
     ['eval', '--help'],
   ])('help: %j', async (...argv) => {
     const deps = fakeDependencies(dateline());

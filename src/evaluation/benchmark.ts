@@ -1,20 +1,28 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Archive } from '../archive/archive.ts';
 import type { Dateline } from '../dateline.ts';
+import type { Desk } from '../desk/desk.ts';
 import { answerAll } from './answer-all.ts';
+import {
+  benchmarkServing,
+  beyondResolution,
+  RESOLUTION,
+  type ServingReport,
+} from './benchmark-serving.ts';
 import { percentile } from './percentile.ts';
 
 /** Questions that are timed. */
 const QUESTIONS = 100;
-
-/** How often the event loop is looked at, in milliseconds; its delays count from there. */
-const RESOLUTION = 10;
 
 /** What a benchmark is made over. */
 export interface BenchmarkSubject {
   /** Brings the archive up to date; the first call builds it from nothing. */
   readonly reindex: () => Promise<unknown>;
   readonly open: () => Promise<Dateline>;
+  /** The archive on threads of its own, as it serves Discord. */
+  readonly openDesk: () => Promise<Desk>;
+  /** Indexes every report anew in the same store. */
+  readonly reindexAll: () => Promise<unknown>;
   /** Milliseconds of a steady clock. */
   readonly clock: () => number;
   /** Resident memory of the process in bytes. */
@@ -38,6 +46,8 @@ export interface BenchmarkReport {
   readonly questions: number;
   readonly p50: number;
   readonly p95: number;
+  /** Answering while every report is indexed anew. */
+  readonly serving: ServingReport;
   /** Resident memory at the end. */
   readonly memory: number;
 }
@@ -65,14 +75,12 @@ export async function benchmark(subject: BenchmarkSubject): Promise<BenchmarkRep
   const dateline = reopen.result;
   try {
     const { articles, passages } = dateline.archive.status();
+    const questions = questionsAbout(dateline.archive);
     const times: number[] = [];
-    for await (const { milliseconds } of answerAll(
-      questionsAbout(dateline.archive),
-      dateline,
-      subject.clock,
-    )) {
+    for await (const { milliseconds } of answerAll(questions, dateline, subject.clock)) {
       times.push(milliseconds);
     }
+    const serving = await serve(subject, questions);
     return {
       articles,
       passages,
@@ -84,6 +92,7 @@ export async function benchmark(subject: BenchmarkSubject): Promise<BenchmarkRep
       questions: times.length,
       p50: percentile(times, 0.5),
       p95: percentile(times, 0.95),
+      serving,
       memory: subject.memory(),
     };
   } finally {
@@ -91,9 +100,21 @@ export async function benchmark(subject: BenchmarkSubject): Promise<BenchmarkRep
   }
 }
 
-/** Nanoseconds between two looks at the event loop, as milliseconds of delay. */
-function beyondResolution(nanoseconds: number): number {
-  return Math.max(0, nanoseconds / 1e6 - RESOLUTION);
+async function serve(
+  { openDesk, reindexAll, clock }: BenchmarkSubject,
+  questions: readonly { readonly question: string }[],
+): Promise<ServingReport> {
+  const desk = await openDesk();
+  try {
+    return await benchmarkServing({
+      desk,
+      reindex: reindexAll,
+      questions: questions.map(({ question }) => question),
+      clock,
+    });
+  } finally {
+    await desk.close();
+  }
 }
 
 /** Headlines and claimants by turns, as questions; an archive of few reports has fewer. */

@@ -17,6 +17,14 @@ export function renderBenchmark(report: BenchmarkReport): string {
         'a question',
         `p50 ${milliseconds(report.p50)}, p95 ${milliseconds(report.p95)} (${report.questions} questions)`,
       ],
+      [
+        'serving during a reindex of all',
+        `p50 ${milliseconds(report.serving.p50)}, p95 ${milliseconds(report.serving.p95)} (${report.serving.questions} questions in ${seconds(report.serving.reindex)}, 4 at once)`,
+      ],
+      [
+        'event loop meanwhile',
+        `p99 ${milliseconds(report.serving.delay99)}, longest ${milliseconds(report.serving.longestDelay)} late`,
+      ],
       ['memory', `${Math.round(report.memory / 2 ** 20)} MB`],
     ],
     [],

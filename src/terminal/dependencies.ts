@@ -1,6 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
-import type { Config } from '../config.ts';
+import type { Config, DiscordConfig } from '../config.ts';
 import type { Dateline } from '../dateline.ts';
+import type { Desk } from '../desk/desk.ts';
 import type { AnalysedArticle, Article } from '../domain.ts';
 import type { ReindexReport } from '../indexing/reindex.ts';
 import type { Outlets } from '../knowledge/outlets.ts';
@@ -34,8 +35,16 @@ export interface Dependencies {
     config: Config,
     onProgress: (progress: Progress) => void,
   ) => Promise<ReindexReport>;
+  /** Answers on Discord until the process is told to stop. */
+  readonly serve: (config: Config, discord: DiscordConfig) => Promise<void>;
+  /** Registers the commands with Discord and prints what was sent. */
+  readonly registerCommands: (config: Config) => Promise<void>;
+  /** As `reindex`, in a process of its own, as it is done while Discord is served. */
+  readonly reindexApart: (config: Config) => Promise<ReindexReport>;
   /** Opens a built archive for questions. */
   readonly open: (config: Config) => Promise<Dateline>;
+  /** Opens a built archive on threads of its own, as it serves Discord. */
+  readonly openDesk: (config: Config) => Promise<Desk>;
   readonly loadOutlets: (config: Config) => Promise<Outlets>;
   /** Reads one file as a report. */
   readonly readReport: (path: string, config: Config) => Promise<Article>;

@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { benchmark } from '../evaluation/benchmark.ts';
 import { renderBenchmark } from '../evaluation/render-benchmark.ts';
@@ -12,9 +14,23 @@ export async function runBenchmark(deps: Dependencies, config: Config): Promise<
     return benchmark({
       reindex: () => updateArchive(deps, place),
       open: () => deps.open(place),
+      openDesk: () => deps.openDesk(place),
+      reindexAll: () => withOtherIndex(place, (other) => deps.reindexApart(other)),
       clock: deps.clock,
       memory: () => process.memoryUsage.rss(),
     });
   });
   deps.stdout.write(`${renderBenchmark(report)}\n`);
+}
+
+/** Another file of outlets, if only by a line break, makes every report be analysed anew. */
+async function withOtherIndex<Result>(
+  config: Config,
+  use: (config: Config) => Promise<Result>,
+): Promise<Result> {
+  return withTemporaryStore(async (index) => {
+    const outlets = await readFile(join(config.index, 'outlets.json'), 'utf8');
+    await writeFile(join(index, 'outlets.json'), `${outlets}\n`);
+    return use({ ...config, index });
+  });
 }

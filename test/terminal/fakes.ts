@@ -1,6 +1,9 @@
 import { Readable, Writable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import type { Archive } from '../../src/archive/archive.ts';
+import type { Config, DiscordConfig } from '../../src/config.ts';
 import type { Dateline } from '../../src/dateline.ts';
+import type { Desk } from '../../src/desk/desk.ts';
 import type {
   AnalysedArticle,
   Answer,
@@ -169,11 +172,38 @@ export function fakeOutlets(all: readonly KnownOutlet[] = []): Outlets {
   };
 }
 
-/** Dependencies whose output is captured and whose calls of the core are counted. */
+/** A desk that can be asked, and no more. */
+function deskOver(dateline: Dateline): Desk {
+  const unprepared = () => {
+    throw new Error('The fake desk has no answer to this.');
+  };
+  return {
+    async ask({ question }) {
+      // As an answer of another thread, it lets other work in.
+      await setImmediate();
+      return { question, answer: await dateline.ask(question), excerpts: [], passages: [] };
+    },
+    ledger: unprepared,
+    sources: unprepared,
+    reports: unprepared,
+    report: unprepared,
+    suggestOutlets: unprepared,
+    suggestReports: unprepared,
+    status: unprepared,
+    close: async () => {},
+  };
+}
+
+/** Dependencies whose output is captured and whose calls are kept or counted. */
 export interface FakeDependencies extends Dependencies {
   readonly stdout: CapturedOutput;
   readonly stderr: CapturedOutput;
-  readonly calls: { reindexed: number; opened: number };
+  readonly calls: {
+    reindexed: number;
+    opened: number;
+    readonly served: { readonly config: Config; readonly discord: DiscordConfig }[];
+    readonly registered: Config[];
+  };
 }
 
 /** Dependencies over a fake dateline, with no input and a clock that ticks 1.4 ms. */
@@ -182,7 +212,12 @@ export function fakeDependencies(
   changes: Partial<FakeDependencies> & { input?: string } = {},
 ): FakeDependencies {
   const { input = '', ...rest } = changes;
-  const calls = { reindexed: 0, opened: 0 };
+  const calls: FakeDependencies['calls'] = {
+    reindexed: 0,
+    opened: 0,
+    served: [],
+    registered: [],
+  };
   let ticks = 0;
   return {
     env: {},
@@ -197,10 +232,21 @@ export function fakeDependencies(
       calls.reindexed++;
       return { added: 1, changed: 0, removed: 0, unchanged: 0, refused: [] };
     },
+    serve: async (config, discord) => {
+      calls.served.push({ config, discord });
+    },
+    registerCommands: async (config) => {
+      calls.registered.push(config);
+    },
     open: async () => {
       calls.opened++;
       return dateline;
     },
+    reindexApart: async () => {
+      calls.reindexed++;
+      return { added: 0, changed: 1, removed: 0, unchanged: 0, refused: [] };
+    },
+    openDesk: async () => deskOver(dateline),
     loadOutlets: async () => fakeOutlets(),
     readReport: async () => analysed('The harbour is closed.').article,
     analyseReport: async () => analysed('The harbour is closed.'),

@@ -1,0 +1,100 @@
+import type { Turn } from '../desk/desk.ts';
+import type { KeptAnswer } from '../history/history.ts';
+import { newId } from '../history/new-id.ts';
+import { answerMessage } from '../messages/answer-message.ts';
+import type { Message } from '../messages/message.ts';
+import type { Days } from '../retrieval/read-days.ts';
+import type { Bot } from './bot.ts';
+import { withoutText } from './without-text.ts';
+
+/** Earlier questions that a follow-up may lean on. */
+const MOST_TURNS = 5;
+
+/** A member's question, wherever it was asked. */
+export interface MemberQuestion {
+  readonly question: string;
+  readonly outlets: readonly string[];
+  readonly days: Days;
+  /** The answer before it in the conversation; null: it begins one. */
+  readonly follows: KeptAnswer | null;
+  readonly channel: string;
+  readonly member: string;
+  /** Whether a thread can be opened on the answer. */
+  readonly canDiscuss: boolean;
+}
+
+/** An answer to send. */
+export interface MemberAnswer {
+  readonly message: Message;
+  /** Notes which message shows it, so that replies to it and its buttons find it. */
+  shownBy(message: string): void;
+}
+
+/**
+ * Answers a member's question and keeps the answer.
+ * @throws {DatelineError} TOO_OFTEN, and what the desk throws.
+ */
+export async function answerMember(asked: MemberQuestion, bot: Bot): Promise<MemberAnswer> {
+  try {
+    return await bot.limits.run(asked.member, () => answer(asked, bot));
+  } catch (error) {
+    throw withoutText(error, asked.question);
+  }
+}
+
+async function answer(asked: MemberQuestion, bot: Bot): Promise<MemberAnswer> {
+  const { desk, history, log, times, clock } = bot;
+  const { question, outlets, days, follows, channel, member } = asked;
+  const begun = clock();
+  const plain = await desk.ask({ question, outlets, days, turns: turnsOf(follows, bot) });
+  const reply = { ...plain, answer: await bot.phrase(plain.question, plain.answer) };
+  const milliseconds = clock() - begun;
+  times.note(milliseconds);
+  const id = newId();
+  log.info(
+    { answer: id, answered: reply.answer.answered, ms: Math.round(milliseconds) },
+    'Answered.',
+  );
+  log.debug({ answer: id, question, understood: reply.question }, 'The question.');
+  const message = answerMessage({ id, reply, canDiscuss: asked.canDiscuss });
+  try {
+    history.keepAnswer({
+      id,
+      asked: question,
+      reply,
+      channel,
+      member,
+      message: null,
+      follows: follows?.id ?? null,
+      at: bot.now(),
+    });
+  } catch (error) {
+    // The answer itself is worth more than its buttons, which could not find it again.
+    log.error({ answer: id, err: error }, 'The answer could not be kept.');
+    return { message: { ...message, components: [] }, shownBy: () => {} };
+  }
+  return {
+    message,
+    shownBy(shown) {
+      try {
+        history.noteMessage(id, shown);
+      } catch (error) {
+        log.error({ answer: id, err: error }, 'The message of an answer could not be noted.');
+      }
+    },
+  };
+}
+
+/** The conversation that ends with an answer, oldest first. */
+function turnsOf(last: KeptAnswer | null, { history }: Bot): Turn[] {
+  const turns: Turn[] = [];
+  for (let kept = last; kept !== null && turns.length < MOST_TURNS; ) {
+    const { question, answer } = kept.reply;
+    turns.unshift({
+      question,
+      claimant: answer.answered ? (answer.findings[0]?.claimant ?? null) : null,
+    });
+    kept = kept.follows === null ? null : history.answer(kept.follows);
+  }
+  return turns;
+}

@@ -1,0 +1,33 @@
+import type { Logger } from 'pino';
+import type { DiscordConfig } from '../config.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { Answer } from '../domain.ts';
+import type { History } from '../history/history.ts';
+import type { AnswerTimes } from './answer-times.ts';
+import type { Channels } from './channels.ts';
+import type { MemberLimits } from './member-limits.ts';
+import type { Reindexer } from './reindexer.ts';
+import type { Tasks } from './tasks.ts';
+
+/** Everything that the handlers of messages and interactions work with. */
+export interface Bot {
+  readonly config: DiscordConfig;
+  readonly desk: Desk;
+  readonly history: History;
+  readonly channels: Channels;
+  readonly limits: MemberLimits;
+  readonly reindexer: Reindexer;
+  readonly times: AnswerTimes;
+  readonly tasks: Tasks;
+  readonly log: Logger;
+  /** Lets a language model phrase an answer; gives it back as it is where there is none. */
+  readonly phrase: (question: string, answer: Answer) => Promise<Answer>;
+  readonly now: () => Date;
+  /** Milliseconds of a steady clock. */
+  readonly clock: () => number;
+  /** When the bot started. */
+  readonly since: Date;
+  /** Name of the encoder, as it is configured. */
+  readonly encoderName: string;
+  readonly version: string;
+}

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { DiscordAPIError, type REST, RESTJSONErrorCodes, Routes } from 'discord.js';
+import { z } from 'zod';
+import type { Message } from '../messages/message.ts';
+import { isTokenRefused } from './discord-failure.ts';
+import { retry } from './retry.ts';
+
+/** Minutes without a message after which a thread is put away. */
+const THREAD_LASTS = 1_440;
+
+/** How often a token is tried again before it counts as refused. */
+const TOKEN_ATTEMPTS = 3;
+
+/** Longest name of a thread, as Discord documents it. */
+const LONGEST_THREAD_NAME = 100;
+
+/** Longest nonce, as Discord documents it. */
+const LONGEST_NONCE = 25;
+
+const created = z.object({ id: z.string() });
+
+/** What the bot does in channels, whether or not they are known from the gateway. */
+export interface Channels {
+  /**
+   * Posts a message that mentions nobody.
+   * @param key What the message is for: a second one with the same key is dropped by Discord.
+   * @param replyTo Id of the message that it answers.
+   * @returns Its id.
+   */
+  post(channel: string, message: Message, key: string, replyTo?: string): Promise<string>;
+  /** Shows for 10 s that the bot is typing. */
+  type(channel: string): Promise<void>;
+  /** Opens a thread on a message, or finds the one that there is, and takes a member into it. */
+  openThread(channel: string, message: string, name: string, member: string): Promise<string>;
+}
+
+/**
+ * Channels over Discord's API. Whatever passes is tried again: failures of the server, closed
+ * sockets, timeouts. One 401 makes discord.js forget its token; it is given back, and only a token
+ * that is refused again and again is taken for a wrong one.
+ * @param onTokenRefused Is told so.
+ */
+export function openChannels(rest: REST, token: string, onTokenRefused: () => void): Channels {
+  async function send<T>(work: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await retry(work);
+      } catch (error) {
+        if (!isTokenRefused(error)) throw error;
+        if (attempt === TOKEN_ATTEMPTS) {
+          onTokenRefused();
+          throw error;
+        }
+        rest.setToken(token);
+      }
+    }
+  }
+
+  return {
+    async post(channel, message, key, replyTo) {
+      const body = {
+        ...message,
+        nonce: nonceOf(key),
+        enforce_nonce: true,
+        allowed_mentions: { parse: [], replied_user: false },
+        ...(replyTo === undefined
+          ? {}
+          : { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
+      };
+      return created.parse(await send(() => rest.post(Routes.channelMessages(channel), { body })))
+        .id;
+    },
+
+    async type(channel) {
+      await rest.post(Routes.channelTyping(channel));
+    },
+
+    async openThread(channel, message, name, member) {
+      const thread = await send(() => startThread(rest, channel, message, name));
+      await send(() => rest.put(Routes.threadMembers(thread, member)));
+      return thread;
+    },
+  };
+}
+
+async function startThread(
+  rest: REST,
+  channel: string,
+  message: string,
+  name: string,
+): Promise<string> {
+  const body = { name: name.slice(0, LONGEST_THREAD_NAME), auto_archive_duration: THREAD_LASTS };
+  try {
+    return created.parse(await rest.post(Routes.threads(channel, message), { body })).id;
+  } catch (error) {
+    // A thread has the id of the message that it was opened on.
+    if (
+      error instanceof DiscordAPIError &&
+      error.code === RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage
+    ) {
+      return message;
+    }
+    throw error;
+  }
+}
+
+function nonceOf(key: string): string {
+  return key.length <= LONGEST_NONCE
+    ? key
+    : createHash('sha256').update(key).digest('base64url').slice(0, LONGEST_NONCE);
+}

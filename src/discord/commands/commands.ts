@@ -1,0 +1,21 @@
+import { ask } from './ask.ts';
+import { claims } from './claims.ts';
+import type { Command } from './command.ts';
+import { help } from './help.ts';
+import { reindex } from './reindex.ts';
+import { source } from './source.ts';
+import { sources } from './sources.ts';
+import { status } from './status.ts';
+import { whoClaimedThis } from './who-claimed-this.ts';
+
+/** Every command that the bot answers. */
+export const COMMANDS: readonly Command[] = [
+  ask,
+  sources,
+  source,
+  claims,
+  whoClaimedThis,
+  help,
+  status,
+  reindex,
+];

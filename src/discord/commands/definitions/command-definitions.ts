@@ -1,0 +1,21 @@
+import type { RESTPostAPIApplicationCommandsJSONBody } from 'discord.js';
+import { askDefinition } from './ask.ts';
+import { claimsDefinition } from './claims.ts';
+import { helpDefinition } from './help.ts';
+import { reindexDefinition } from './reindex.ts';
+import { sourceDefinition } from './source.ts';
+import { sourcesDefinition } from './sources.ts';
+import { statusDefinition } from './status.ts';
+import { whoClaimedThisDefinition } from './who-claimed-this.ts';
+
+/** Every command that members have. */
+export const COMMAND_DEFINITIONS: readonly RESTPostAPIApplicationCommandsJSONBody[] = [
+  askDefinition,
+  sourcesDefinition,
+  sourceDefinition,
+  claimsDefinition,
+  whoClaimedThisDefinition,
+  helpDefinition,
+  statusDefinition,
+  reindexDefinition,
+];

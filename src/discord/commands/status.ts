@@ -1,0 +1,26 @@
+import { statusMessage } from '../../messages/status-message.ts';
+import { acknowledge, show } from '../respond.ts';
+import type { SlashCommand } from './command.ts';
+import { statusDefinition } from './definitions/status.ts';
+
+/** `/status`: what the archive holds and how the bot is doing. */
+export const status = {
+  definition: statusDefinition,
+  anywhere: true,
+
+  async execute(interaction, { desk, encoderName, tasks, times, since, now, version, reindexer }) {
+    await acknowledge(interaction, true);
+    const message = statusMessage({
+      status: await desk.status(),
+      encoderName,
+      // The command itself is one of them.
+      waiting: tasks.count - 1,
+      answers: times.summary(),
+      upSince: since,
+      now: now(),
+      version,
+      reindexing: reindexer.running,
+    });
+    await show(interaction, message);
+  },
+} satisfies SlashCommand;

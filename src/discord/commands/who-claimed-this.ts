@@ -1,0 +1,57 @@
+import type { Message } from 'discord.js';
+import { DatelineError } from '../../errors.ts';
+import { cut } from '../../messages/limits.ts';
+import { answerMember } from '../answer-member.ts';
+import { placeOf } from '../place-of.ts';
+import { acknowledge, show } from '../respond.ts';
+import { withoutMarkup } from '../without-markup.ts';
+import type { MessageCommand } from './command.ts';
+import { whoClaimedThisDefinition } from './definitions/who-claimed-this.ts';
+
+/** Characters of a message that are looked up: a claim is a sentence or two. */
+const LONGEST_CLAIM = 300;
+
+/** "Who claimed this?" on anyone's message: looks its text up as a claim. */
+export const whoClaimedThis = {
+  definition: whoClaimedThisDefinition,
+
+  async executeOn(interaction, bot) {
+    const { targetMessage, channelId, user } = interaction;
+    const claim = claimIn(targetMessage);
+    if (claim === '') {
+      throw new DatelineError('USAGE', 'That message has no text to look up.');
+    }
+    await acknowledge(interaction, false);
+    const { canDiscuss } = placeOf(interaction, interaction.channel);
+    const answer = await answerMember(
+      {
+        question: `who claimed that ${claim}?`,
+        outlets: [],
+        days: { from: null, to: null },
+        follows: null,
+        channel: channelId,
+        member: user.id,
+        canDiscuss,
+      },
+      bot,
+    );
+    answer.shownBy(await show(interaction, answer.message));
+  },
+} satisfies MessageCommand;
+
+/** The text of a message, or of the link or embed that it shows, in whole words. */
+function claimIn({ content, embeds }: Message): string {
+  const texts = [content, ...embeds.flatMap(({ title, description }) => [title, description])];
+  const whole = texts.map((text) => proseOf(text ?? '')).find((text) => /[\p{L}\p{N}]/u.test(text));
+  return cut(whole ?? '', LONGEST_CLAIM).replace(/[.?!…\s]+$/u, '');
+}
+
+/** A text without markup, addresses and markdown; of a link its words stay. */
+function proseOf(text: string): string {
+  return withoutMarkup(text)
+    .replace(/\[([^[\]]*)\]\([^()\s]*\)/g, '$1')
+    .replace(/<?https?:\/\/\S+/g, ' ')
+    .replace(/[*_~`|>#]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

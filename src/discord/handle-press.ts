@@ -1,0 +1,138 @@
+import type { MessageComponentInteraction } from 'discord.js';
+import { DatelineError } from '../errors.ts';
+import type { KeptAnswer, KeptList } from '../history/history.ts';
+import { type Press, readCustomId } from '../messages/custom-id.ts';
+import { ledgerMessage } from '../messages/ledger-message.ts';
+import type { Message } from '../messages/message.ts';
+import { moreSourcesMessage } from '../messages/more-sources-message.ts';
+import { noticeMessage } from '../messages/notice-message.ts';
+import { passagesMessage } from '../messages/passages-message.ts';
+import { reportMessage } from '../messages/report-message.ts';
+import { reportsMessage } from '../messages/reports-message.ts';
+import { sourcesMessage } from '../messages/sources-message.ts';
+import type { Days } from '../retrieval/read-days.ts';
+import type { Bot } from './bot.ts';
+import { discuss } from './discuss.ts';
+import { acknowledge, acknowledgePress, show } from './respond.ts';
+
+/**
+ * Does what a button or menu says. What it is about is looked up, so that it works on messages from
+ * before a restart.
+ * @throws {DatelineError} USAGE where that is no longer kept.
+ */
+export async function handlePress(
+  interaction: MessageComponentInteraction,
+  bot: Bot,
+): Promise<void> {
+  const pressed = readCustomId(interaction.customId);
+  if (pressed === null) throw tooOld();
+  switch (pressed.action) {
+    case 'passages':
+    case 'more':
+      return showPage(interaction, pressed, bot);
+    case 'discuss':
+      return discuss(interaction, keptAnswer(pressed.answer, bot), bot);
+    case 'vote':
+      return vote(interaction, pressed, bot);
+    case 'page':
+      return turnPage(interaction, listOf(pressed.list, bot), pressed, bot);
+    case 'outlet':
+      return chooseOutlet(interaction, bot);
+  }
+}
+
+/** Passages or more sources: beside the answer for who pressed, then in pages in the same place. */
+async function showPage(
+  interaction: MessageComponentInteraction,
+  { action, answer, page }: Extract<Press, { page: number; answer: string }>,
+  bot: Bot,
+): Promise<void> {
+  const kept = keptAnswer(answer, bot);
+  const isOnAnswer = kept.message === null || kept.message === interaction.message.id;
+  await (isOnAnswer ? acknowledge(interaction, true) : acknowledgePress(interaction));
+  const render = action === 'passages' ? passagesMessage : moreSourcesMessage;
+  await show(interaction, render(kept, page));
+}
+
+async function vote(
+  interaction: MessageComponentInteraction,
+  { answer, vote: given }: Extract<Press, { action: 'vote' }>,
+  { history, log, now }: Bot,
+): Promise<void> {
+  await acknowledge(interaction, true);
+  if (history.answer(answer) === null) throw tooOld();
+  history.vote(answer, interaction.user.id, given, now());
+  log.info({ answer, vote: given }, 'A vote.');
+  const text =
+    given === 'up'
+      ? 'Noted as a good answer. Press 👎 if you change your mind.'
+      : 'Noted as a bad answer. Press 👍 if you change your mind.';
+  await show(interaction, noticeMessage(text, 'info'));
+}
+
+async function turnPage(
+  interaction: MessageComponentInteraction,
+  list: KeptList,
+  { list: id, page }: Extract<Press, { action: 'page' }>,
+  bot: Bot,
+): Promise<void> {
+  await acknowledgePress(interaction);
+  await show(interaction, await pageOf(list, id, page, bot));
+}
+
+async function chooseOutlet(interaction: MessageComponentInteraction, bot: Bot): Promise<void> {
+  const outlet = interaction.isStringSelectMenu() ? interaction.values[0] : undefined;
+  if (outlet === undefined) throw tooOld();
+  await acknowledgePress(interaction);
+  const list = { kind: 'reports', outlet } as const;
+  await show(interaction, await pageOf(list, bot.history.keepList(list, bot.now()), 0, bot));
+}
+
+/** A page of a list, looked up anew. */
+async function pageOf(
+  list: KeptList,
+  id: string,
+  page: number,
+  { desk }: Pick<Bot, 'desk'>,
+): Promise<Message> {
+  switch (list.kind) {
+    case 'sources':
+      return sourcesMessage(await desk.sources(), id, page);
+    case 'reports':
+      return reportsMessage(await desk.reports(list.outlet), id, page);
+    case 'report':
+      return reportMessage(await desk.report(list.name), id, page);
+    case 'claims': {
+      const days: Days = { from: list.from, to: list.to };
+      const ledger = await desk.ledger(list.about, list.outlets, days);
+      return ledgerMessage({ about: list.about, ledger, list: id, page });
+    }
+  }
+}
+
+/** The first page of a list, which is kept so that its other pages can be turned to. */
+export async function firstPage(
+  list: KeptList,
+  bot: Pick<Bot, 'desk' | 'history' | 'now'>,
+): Promise<Message> {
+  return pageOf(list, bot.history.keepList(list, bot.now()), 0, bot);
+}
+
+function keptAnswer(id: string, { history }: Bot): KeptAnswer {
+  const kept = history.answer(id);
+  if (kept === null) throw tooOld();
+  return kept;
+}
+
+function listOf(id: string, { history }: Bot): KeptList {
+  const list = history.list(id);
+  if (list === null) throw tooOld();
+  return list;
+}
+
+function tooOld(): DatelineError {
+  return new DatelineError(
+    'USAGE',
+    'This message is too old: what it showed is no longer kept. Ask again.',
+  );
+}

@@ -1,0 +1,154 @@
+/** A text in the languages beside English, under Discord's names for them. */
+export interface Translations {
+  readonly uk: string;
+  readonly ru: string;
+}
+
+/** What a command, a subcommand or an option is called and how it is described. */
+export interface Wording {
+  readonly name: Translations;
+  readonly description: Translations & { readonly en: string };
+}
+
+const OUTLET_LIMIT: Wording = {
+  name: { uk: 'видання', ru: 'издание' },
+  description: {
+    en: 'Only reports of this outlet or agency',
+    uk: 'Лише матеріали цього видання чи агентства',
+    ru: 'Только материалы этого издания или агентства',
+  },
+};
+
+const FROM: Wording = {
+  name: { uk: 'від', ru: 'с' },
+  description: {
+    en: 'Only reports from this day on, like 2023-03-07 or "march 2023"',
+    uk: 'Лише матеріали від цього дня, напр. 2023-03-07 або 2023-03',
+    ru: 'Только материалы с этого дня, напр. 2023-03-07 или 2023-03',
+  },
+};
+
+const TO: Wording = {
+  name: { uk: 'до', ru: 'по' },
+  description: {
+    en: 'Only reports up to and including this day, like 2023-03-07 or "march 2023"',
+    uk: 'Лише матеріали до цього дня включно, напр. 2023-03-07 або 2023-03',
+    ru: 'Только материалы по этот день включительно, напр. 2023-03-07 или 2023-03',
+  },
+};
+
+/**
+ * The wording of everything that a member chooses from, under its path: names from the command
+ * inwards, joined by full stops. The English name is the last part of the path. The names of one
+ * level have to differ in every language, and Discord wants them in lower case, without spaces;
+ * descriptions have at most 100 characters.
+ */
+export const LOCALISATIONS = {
+  ask: {
+    name: { uk: 'запитати', ru: 'спросить' },
+    description: {
+      en: 'Ask a question; the answer quotes the reports and names their outlets',
+      uk: 'Поставити запитання про новини; у відповіді – цитати й назви видань',
+      ru: 'Задать вопрос о новостях; в ответе – цитаты и названия изданий',
+    },
+  },
+  'ask.question': {
+    name: { uk: 'запитання', ru: 'вопрос' },
+    description: {
+      en: 'What you want to know, like "who claimed Toretsk fell?"',
+      uk: 'Що ви хочете дізнатися; найкраще англійською, напр. "who claimed Toretsk fell?"',
+      ru: 'Что вы хотите узнать; лучше по-английски, напр. "who claimed Toretsk fell?"',
+    },
+  },
+  'ask.outlet': OUTLET_LIMIT,
+  'ask.from': FROM,
+  'ask.to': TO,
+  'ask.private': {
+    name: { uk: 'приватно', ru: 'приватно' },
+    description: {
+      en: 'Show the answer to you alone',
+      uk: 'Показати відповідь лише вам',
+      ru: 'Показать ответ только вам',
+    },
+  },
+  sources: {
+    name: { uk: 'джерела', ru: 'источники' },
+    description: {
+      en: 'List the outlets, or the reports of one',
+      uk: 'Показати перелік видань або матеріали одного з них',
+      ru: 'Показать список изданий или материалы одного из них',
+    },
+  },
+  'sources.outlet': {
+    name: { uk: 'видання', ru: 'издание' },
+    description: {
+      en: 'List the reports of this outlet or agency',
+      uk: 'Показати матеріали цього видання чи агентства',
+      ru: 'Показать материалы этого издания или агентства',
+    },
+  },
+  source: {
+    name: { uk: 'джерело', ru: 'источник' },
+    description: {
+      en: 'Show where a report comes from and who says what in it',
+      uk: 'Показати, звідки матеріал і хто що в ньому каже',
+      ru: 'Показать, откуда материал и кто что в нём говорит',
+    },
+  },
+  'source.report': {
+    name: { uk: 'матеріал', ru: 'материал' },
+    description: {
+      en: 'Title of the report',
+      uk: 'Заголовок матеріалу',
+      ru: 'Заголовок материала',
+    },
+  },
+  claims: {
+    name: { uk: 'твердження', ru: 'утверждения' },
+    description: {
+      en: 'List who claimed, denied, confirmed or could not verify what',
+      uk: 'Показати, хто що стверджував, заперечував, підтверджував чи не зміг перевірити',
+      ru: 'Показать, кто что утверждал, отрицал, подтверждал или не смог проверить',
+    },
+  },
+  'claims.about': {
+    name: { uk: 'тема', ru: 'тема' },
+    description: {
+      en: 'A place, a person or an event, like Bakhmut',
+      uk: 'Місце, особа чи подія, напр. Бахмут',
+      ru: 'Место, человек или событие, напр. Бахмут',
+    },
+  },
+  'claims.outlet': OUTLET_LIMIT,
+  'claims.from': FROM,
+  'claims.to': TO,
+  help: {
+    name: { uk: 'допомога', ru: 'помощь' },
+    description: {
+      en: 'Show what Dateline does and how to ask',
+      uk: 'Показати, що вміє Dateline і як ставити запитання',
+      ru: 'Показать, что умеет Dateline и как задавать вопросы',
+    },
+  },
+  status: {
+    name: { uk: 'стан', ru: 'состояние' },
+    description: {
+      en: 'Show the state of the archive and of the bot',
+      uk: 'Показати стан архіву та бота',
+      ru: 'Показать состояние архива и бота',
+    },
+  },
+  reindex: {
+    name: { uk: 'переіндексувати', ru: 'переиндексировать' },
+    description: {
+      en: 'Bring the archive up to date with the reports',
+      uk: 'Оновити архів за файлами матеріалів',
+      ru: 'Обновить архив по файлам материалов',
+    },
+  },
+} as const satisfies Readonly<Record<string, Wording>>;
+
+/** Entries of the menu of a message, which have a name alone, under the English one. */
+export const MENU_LOCALISATIONS = {
+  'Who claimed this?': { uk: 'Хто це заявив?', ru: 'Кто это заявил?' },
+} as const satisfies Readonly<Record<string, Translations>>;

@@ -1,0 +1,36 @@
+import { type BaseInteraction, PermissionFlagsBits } from 'discord.js';
+import type { DiscordConfig } from '../config.ts';
+
+/** Any of these lets a member moderate. */
+const MODERATING = [PermissionFlagsBits.ManageMessages, PermissionFlagsBits.ManageGuild];
+
+/**
+ * Whether who used an interaction may do what moderators do: by permission in the channel, or by
+ * one of the configured roles. Discord's own check can be changed by a server, so this one counts.
+ */
+export function isModerator(
+  { memberPermissions, member }: BaseInteraction,
+  { moderatorRoles }: Pick<DiscordConfig, 'moderatorRoles'>,
+): boolean {
+  if (member === null) return false;
+  if (MODERATING.some((permission) => memberPermissions?.has(permission))) return true;
+  const roles = Array.isArray(member.roles) ? member.roles : [...member.roles.cache.keys()];
+  return moderatorRoles.some((role) => roles.includes(role));
+}
+
+/** Where something was said or asked. */
+export interface Place {
+  readonly guild: string | null;
+  readonly channel: string;
+  /** The channel that a thread belongs to; null for no thread. */
+  readonly parent: string | null;
+}
+
+/** Whether the bot may answer there: anywhere, unless channels are listed; always in private. */
+export function isAllowedIn(
+  { guild, channel, parent }: Place,
+  { channels }: Pick<DiscordConfig, 'channels'>,
+): boolean {
+  if (guild === null || channels.length === 0) return true;
+  return channels.includes(channel) || (parent !== null && channels.includes(parent));
+}

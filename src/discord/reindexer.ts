@@ -1,0 +1,54 @@
+import { DatelineError } from '../errors.ts';
+import type { ReindexProgress, ReindexReport } from '../indexing/reindex.ts';
+
+/** A reindex that is running. */
+export interface RunningReindex {
+  /** Name of the member who started it. */
+  readonly by: string;
+  readonly since: Date;
+}
+
+/** Runs reindexes, one at a time. */
+export interface Reindexer {
+  readonly running: RunningReindex | null;
+  /**
+   * Brings the archive up to date; questions are answered from the old one until it is done.
+   * @throws {DatelineError} BUSY while another one runs, saying who started it and when; what
+   *   `reindex` throws.
+   */
+  start(by: string, onProgress: (progress: ReindexProgress) => void): Promise<ReindexReport>;
+  /** Ends the running one early, with the archive as it was. */
+  stop(): void;
+}
+
+/** @param reindex Does it. */
+export function makeReindexer(
+  reindex: (
+    onProgress: (progress: ReindexProgress) => void,
+    signal: AbortSignal,
+  ) => Promise<ReindexReport>,
+  now: () => Date,
+): Reindexer {
+  let running: (RunningReindex & { readonly controller: AbortController }) | null = null;
+  return {
+    get running() {
+      return running;
+    },
+    async start(by, onProgress) {
+      if (running !== null) {
+        const since = running.since.toISOString().slice(0, 16).replace('T', ' ');
+        throw new DatelineError(
+          'BUSY',
+          `${running.by} started a reindex at ${since} UTC that is still running. Wait until it has finished.`,
+        );
+      }
+      running = { by, since: now(), controller: new AbortController() };
+      try {
+        return await reindex(onProgress, running.controller.signal);
+      } finally {
+        running = null;
+      }
+    },
+    stop: () => running?.controller.abort(),
+  };
+}

@@ -1,0 +1,52 @@
+import {
+  type ChatInputCommandInteraction,
+  type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
+  MessageFlags,
+} from 'discord.js';
+import type { Message } from '../messages/message.ts';
+import { isAcknowledged } from './discord-failure.ts';
+import { retry } from './retry.ts';
+
+/** An interaction that is answered with a message. */
+export type Answerable =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | MessageComponentInteraction;
+
+/** Attempts to acknowledge, after the first one: there are 3 s. */
+const ACKNOWLEDGE_RETRIES = 2;
+
+/**
+ * Acknowledges an interaction, before anything else: Discord waits 3 s. The message that answers it
+ * follows with {@link show}.
+ * @param hidden Whether only who used it sees the answer.
+ */
+export async function acknowledge(interaction: Answerable, hidden: boolean): Promise<void> {
+  const options = hidden ? { flags: MessageFlags.Ephemeral as const } : {};
+  await once(interaction, () => interaction.deferReply(options));
+}
+
+/** Acknowledges a press whose answer takes the place of the message that was pressed on. */
+export async function acknowledgePress(interaction: MessageComponentInteraction): Promise<void> {
+  await once(interaction, () => interaction.deferUpdate());
+}
+
+/**
+ * Shows the answer of an interaction that was acknowledged, in place of what it showed before.
+ * @returns Id of the message.
+ */
+export async function show(interaction: Answerable, message: Message): Promise<string> {
+  const shown = await retry(() => interaction.editReply({ content: null, ...message } as object));
+  return shown.id;
+}
+
+/** An acknowledgement whose own answer was lost is repeated; Discord then says that it has it. */
+async function once(interaction: Answerable, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await retry(work, ACKNOWLEDGE_RETRIES);
+  } catch (error) {
+    if (!isAcknowledged(error)) throw error;
+    interaction.deferred = true;
+  }
+}

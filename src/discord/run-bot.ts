@@ -1,0 +1,152 @@
+import { type Client, Events } from 'discord.js';
+import type { Logger } from 'pino';
+import type { DiscordConfig } from '../config.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { History } from '../history/history.ts';
+import type { ReindexProgress, ReindexReport } from '../indexing/reindex.ts';
+import { keepAnswerTimes } from './answer-times.ts';
+import type { Bot } from './bot.ts';
+import { openChannels } from './channels.ts';
+import { COMMAND_DEFINITIONS } from './commands/definitions/command-definitions.ts';
+import { explainRegistration } from './explain-registration.ts';
+import { handleInteraction } from './handle-interaction.ts';
+import { handleMessage } from './handle-message.ts';
+import { logIn } from './log-in.ts';
+import { makeClient } from './make-client.ts';
+import { makeMemberLimits } from './member-limits.ts';
+import { registerCommands } from './register-commands.ts';
+import { makeReindexer } from './reindexer.ts';
+import { openTasks } from './tasks.ts';
+import { tokenRefused, watchSession } from './watch-session.ts';
+
+/** Milliseconds that answers in progress have at the end. */
+const FINISH_WITHIN = 9_000;
+
+/** Milliseconds that answers without votes are kept. */
+const ANSWERS_LAST = 30 * 24 * 60 * 60_000;
+
+/** Milliseconds between two times of forgetting. */
+const FORGET_EVERY = 6 * 60 * 60_000;
+
+/** What the bot is put together from. */
+export interface BotParts {
+  readonly config: DiscordConfig;
+  /** Both are closed at the end. */
+  readonly desk: Desk;
+  readonly history: History;
+  readonly reindex: (
+    onProgress: (progress: ReindexProgress) => void,
+    signal: AbortSignal,
+  ) => Promise<ReindexReport>;
+  readonly phrase: Bot['phrase'];
+  readonly log: Logger;
+  readonly now: () => Date;
+  readonly clock: () => number;
+  readonly encoderName: string;
+  readonly version: string;
+  /** Aborted when the bot is to end. */
+  readonly stop: AbortSignal;
+}
+
+/** A client that may log in, with its handlers. */
+interface Session {
+  readonly client: Client;
+  readonly channels: Bot['channels'];
+  /** Rejects when Discord refuses the bot for good. */
+  readonly refused: Promise<never>;
+}
+
+/**
+ * Serves Discord until it is told to stop; then it finishes what is being answered, within 10 s.
+ * @throws {DatelineError} DISCORD where Discord refuses the bot for good.
+ */
+export async function runBot(parts: BotParts): Promise<void> {
+  const { config, log, stop, history, desk, now } = parts;
+  const stopped = new Promise<null>((resolve) => {
+    if (stop.aborted) resolve(null);
+    stop.addEventListener('abort', () => resolve(null), { once: true });
+  });
+  const shared = {
+    ...parts,
+    limits: makeMemberLimits(config),
+    reindexer: makeReindexer(parts.reindex, now),
+    times: keepAnswerTimes(),
+    tasks: openTasks(),
+    since: now(),
+  };
+  const forget = () => forgetOld(history, now(), log);
+  forget();
+  const forgetting = setInterval(forget, FORGET_EVERY);
+  let session: Session | null = null;
+  try {
+    const login = logIn(() => prepare(shared), config.token, { log, signal: stop });
+    login.catch(() => {}); // who has stopped does not wait for it
+    session = await Promise.race([login, stopped]);
+    if (session === null) return;
+    await Promise.race([serve(session, shared), session.refused, stopped]);
+    await Promise.race([session.refused, stopped]);
+  } finally {
+    clearInterval(forgetting);
+    const left = await shared.tasks.finish(FINISH_WITHIN);
+    if (left > 0) log.warn({ left }, 'Answers that were not done in time are given up.');
+    shared.reindexer.stop();
+    await session?.client.destroy();
+    await desk.close();
+    history.close();
+  }
+}
+
+/** A client with the handlers of its events; it is not connected yet. */
+function prepare(shared: Omit<Bot, 'channels'>): Session {
+  const { config, log, tasks } = shared;
+  const client = makeClient(config.apiUrl);
+  const lost = watchSession(client, log);
+  let refuse: () => void = () => {};
+  const refusedToken = new Promise<never>((_, reject) => {
+    refuse = () => reject(tokenRefused());
+  });
+  const refused = Promise.race([lost, refusedToken]);
+  refused.catch(() => {}); // it may be over before anybody waits for it
+  const channels = openChannels(client.rest, config.token, () => refuse());
+  const bot: Bot = { ...shared, channels };
+  client.on(Events.MessageCreate, (message) => tasks.add(handleMessage(message, bot)));
+  client.on(Events.InteractionCreate, (interaction) =>
+    tasks.add(handleInteraction(interaction, bot)),
+  );
+  return { client, channels, refused };
+}
+
+/** What is done once the bot is connected. */
+async function serve(
+  { client }: Session,
+  { config, log }: Pick<Bot, 'config' | 'log'>,
+): Promise<void> {
+  log.info({ servers: client.guilds.cache.size, bot: client.user?.tag }, 'Connected to Discord.');
+  if (!config.registerCommands) return;
+  const applicationId = config.applicationId ?? client.application?.id;
+  if (applicationId === undefined) return;
+  try {
+    const { guildId } = config;
+    const result = await registerCommands({
+      rest: client.rest,
+      applicationId,
+      guildId,
+      definitions: COMMAND_DEFINITIONS,
+    });
+    log.info({ ...result, guild: guildId }, 'The commands are registered.');
+  } catch (error) {
+    const place = { applicationId, guildId: config.guildId, apiUrl: config.apiUrl };
+    log.error(
+      { err: explainRegistration(error, place) },
+      'The commands could not be registered; run "npm run commands".',
+    );
+  }
+}
+
+function forgetOld(history: History, now: Date, log: Logger): void {
+  try {
+    history.forgetBefore(new Date(now.getTime() - ANSWERS_LAST));
+  } catch (error) {
+    log.warn({ err: error }, 'Old answers could not be forgotten.');
+  }
+}

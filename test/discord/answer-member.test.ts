@@ -1,0 +1,239 @@
+import { describe, expect, test } from 'vitest';
+import { answerMember, type MemberQuestion } from '../../src/discord/answer-member.ts';
+import type { Answer } from '../../src/domain.ts';
+import { DatelineError } from '../../src/errors.ts';
+import type { KeptAnswer } from '../../src/history/history.ts';
+import { keptSample, REFUSAL } from '../history/kept-sample.ts';
+import { type FakeBot, fakeBot, type Prepared } from './fake-bot.ts';
+
+const { reply: REPLY } = keptSample();
+
+const ASKED: MemberQuestion = {
+  question: 'and is it safe?',
+  outlets: ['Radio Norda'],
+  days: { from: '2024-02-01', to: null },
+  follows: null,
+  channel: 'quay',
+  member: 'ada',
+  canDiscuss: true,
+};
+
+/** A bot that answers and keeps. */
+function answering(changes: Prepared = {}): FakeBot {
+  return fakeBot({
+    desk: { ask: async () => REPLY },
+    history: { keepAnswer: () => {}, noteMessage: () => {}, answer: () => null },
+    ...changes,
+  });
+}
+
+function kept(bot: FakeBot): KeptAnswer {
+  expect(bot.given('history.keepAnswer')).toHaveLength(1);
+  return bot.given('history.keepAnswer')[0]![0] as KeptAnswer;
+}
+
+describe('an answer to a member', () => {
+  test('is asked of the desk with what it needs, and nothing about the member', async () => {
+    const bot = answering();
+    await answerMember(ASKED, bot);
+    expect(bot.given('desk.ask')).toEqual([
+      [
+        {
+          question: 'and is it safe?',
+          outlets: ['Radio Norda'],
+          days: { from: '2024-02-01', to: null },
+          turns: [],
+        },
+      ],
+    ]);
+  });
+
+  test('is kept before it is shown, under the id of its buttons', async () => {
+    const bot = answering();
+    const { message } = await answerMember({ ...ASKED, follows: keptSample() }, bot);
+    const { id } = kept(bot);
+    expect(id).toMatch(/^[\w-]{12}$/);
+    expect(kept(bot)).toEqual({
+      id,
+      asked: 'and is it safe?',
+      reply: REPLY,
+      channel: 'quay',
+      member: 'ada',
+      message: null,
+      follows: 'AAAAAAAAAAAA',
+      at: bot.now(),
+    });
+    const ids = message.components.flatMap((row) => row.components.map((each) => each.custom_id));
+    expect(ids.length).toBeGreaterThan(2);
+    for (const each of ids) expect(each).toContain(id);
+  });
+
+  test('is found again by the message that shows it', async () => {
+    const bot = answering();
+    const { shownBy } = await answerMember(ASKED, bot);
+    expect(bot.given('history.noteMessage')).toEqual([]);
+    shownBy('m-1');
+    expect(bot.given('history.noteMessage')).toEqual([[kept(bot).id, 'm-1']]);
+  });
+
+  test('offers a thread only where one can be', async () => {
+    const labels = async (canDiscuss: boolean) => {
+      const { message } = await answerMember({ ...ASKED, canDiscuss }, answering());
+      return message.components.flatMap((row) =>
+        row.components.flatMap((each) => (each.type === 2 ? [each.label] : [])),
+      );
+    };
+    expect(await labels(true)).toContain('Discuss');
+    expect(await labels(false)).not.toContain('Discuss');
+  });
+
+  test('is phrased for the question as it was understood, and kept so', async () => {
+    const phrased: Answer = { ...REPLY.answer, text: 'Ana Torvik calls it safe.' };
+    const given: unknown[] = [];
+    const bot = answering({
+      phrase: async (...each) => {
+        given.push(each);
+        return phrased;
+      },
+    });
+    const { message } = await answerMember(ASKED, bot);
+    expect(given).toEqual([[REPLY.question, REPLY.answer]]);
+    expect(kept(bot).reply).toEqual({ ...REPLY, answer: phrased });
+    expect(message.embeds[0]?.description).toContain('Ana Torvik calls it safe.');
+  });
+
+  test('counts with its time, the phrasing with it', async () => {
+    let time = 100;
+    const bot = answering({
+      clock: () => time,
+      desk: {
+        ask: async () => {
+          time += 30;
+          return REPLY;
+        },
+      },
+      phrase: async (_, answer) => {
+        time += 12;
+        return answer;
+      },
+    });
+    await answerMember(ASKED, bot);
+    expect(bot.times.summary()).toEqual({ count: 1, p50: 42, p95: 42 });
+  });
+
+  test('is logged without the question, which the log has at debug alone', async () => {
+    const bot = answering();
+    await answerMember(ASKED, bot);
+    const [answered, question] = bot.logged;
+    expect(bot.logged).toHaveLength(2);
+    expect(answered).toEqual({
+      level: 30,
+      answer: kept(bot).id,
+      answered: true,
+      ms: 7,
+      msg: 'Answered.',
+    });
+    expect(question).toMatchObject({ level: 20, question: ASKED.question });
+  });
+});
+
+describe('a question that leans on others', () => {
+  /** A conversation of some answers; each follows the one before it. */
+  function conversation(length: number): Map<string, KeptAnswer> {
+    const answers = Array.from({ length }, (_, at) =>
+      keptSample({
+        id: `answer-${at}`,
+        follows: at === 0 ? null : `answer-${at - 1}`,
+        reply: { ...REPLY, question: `Question ${at}?` },
+      }),
+    );
+    return new Map(answers.map((answer) => [answer.id, answer]));
+  }
+
+  async function turnsAfter(follows: KeptAnswer, answers: ReadonlyMap<string, KeptAnswer>) {
+    const history = { keepAnswer: () => {}, answer: (id: string) => answers.get(id) ?? null };
+    const bot = answering({ history });
+    await answerMember({ ...ASKED, follows }, bot);
+    const [[asked]] = bot.given('desk.ask') as [[{ turns: { question: string }[] }]];
+    return asked.turns;
+  }
+
+  test('comes with the last five, oldest first', async () => {
+    const answers = conversation(7);
+    const turns = await turnsAfter(answers.get('answer-6')!, answers);
+    expect(turns.map(({ question }) => question)).toEqual([
+      'Question 2?',
+      'Question 3?',
+      'Question 4?',
+      'Question 5?',
+      'Question 6?',
+    ]);
+  });
+
+  test('comes with those that are still kept', async () => {
+    const answers = conversation(4);
+    answers.delete('answer-1');
+    const turns = await turnsAfter(answers.get('answer-3')!, answers);
+    expect(turns.map(({ question }) => question)).toEqual(['Question 2?', 'Question 3?']);
+  });
+
+  test('comes with who made the first claim, where there was one', async () => {
+    const refused = keptSample({ reply: REFUSAL });
+    expect(await turnsAfter(keptSample(), new Map())).toEqual([
+      { question: 'Is the ferry safe?', claimant: 'Ana Torvik' },
+    ]);
+    expect(await turnsAfter(refused, new Map())).toEqual([
+      { question: 'Who built the bridge?', claimant: null },
+    ]);
+  });
+});
+
+describe('where something fails', () => {
+  const failing = () => {
+    throw new Error('The disk is full.');
+  };
+
+  test('the limits come first', async () => {
+    const members: string[] = [];
+    const bot = answering({
+      limits: {
+        run: async (member) => {
+          members.push(member);
+          throw new DatelineError('TOO_OFTEN', 'Later.');
+        },
+        mayTell: async () => true,
+      },
+    });
+    await expect(answerMember(ASKED, bot)).rejects.toMatchObject({ code: 'TOO_OFTEN' });
+    expect(members).toEqual(['ada']);
+    expect(bot.calls).toEqual([]);
+  });
+
+  test('what the desk throws is handed on, and nothing is kept', async () => {
+    const ask = async () => {
+      throw new DatelineError('BUSY', 'Too much is waiting.');
+    };
+    const bot = answering({ desk: { ask } });
+    await expect(answerMember(ASKED, bot)).rejects.toMatchObject({ code: 'BUSY' });
+    expect(bot.given('history.keepAnswer')).toEqual([]);
+    expect(bot.times.summary().count).toBe(0);
+  });
+
+  test('an answer that cannot be kept is shown without buttons', async () => {
+    const bot = answering({ history: { keepAnswer: failing } });
+    const { message, shownBy } = await answerMember(ASKED, bot);
+    expect(message.embeds[0]?.description).toContain('Ana Torvik says so.');
+    expect(message.components).toEqual([]);
+    shownBy('m-1');
+    expect(bot.given('history.noteMessage')).toEqual([]);
+    expect(bot.logged.at(-1)).toMatchObject({ level: 50, msg: 'The answer could not be kept.' });
+  });
+
+  test('an answer whose message cannot be noted is there all the same', async () => {
+    const bot = answering({ history: { keepAnswer: () => {}, noteMessage: failing } });
+    const { message, shownBy } = await answerMember(ASKED, bot);
+    expect(() => shownBy('m-1')).not.toThrow();
+    expect(message.components).toHaveLength(1);
+    expect(bot.logged.at(-1)).toMatchObject({ level: 50, answer: kept(bot).id });
+  });
+});
