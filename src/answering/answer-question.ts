@@ -10,6 +10,7 @@ import { findDisagreement } from './find-disagreement.ts';
 import { gatherFindings } from './gather-findings.ts';
 import { type Judge, judgeEvidence } from './judge-evidence.ts';
 import { phraseAnswer, phraseRefusal } from './phrase-answer.ts';
+import { putSidesFirst } from './put-sides-first.ts';
 import { quoteDateLine } from './quote-date-line.ts';
 
 /** Findings of an answer, and reports that a refusal offers, at most. */
@@ -57,8 +58,11 @@ export async function answerQuestion(
     return { answered: false, text: phraseRefusal(verdict.reason, nearest), nearest };
   }
   const shown = quoteDateLine(question, gathered).slice(0, FINDINGS);
-  const findings = completeCopies(shown, limits, answering.archive);
-  const disagreement = findDisagreement(findings, found.view);
+  const complete = completeCopies(shown, limits, answering.archive);
+  const { findings, disagreement } = putSidesFirst({
+    findings: complete,
+    disagreement: findDisagreement(complete, found.view),
+  });
   return {
     answered: true,
     text: phraseAnswer(question, findings, disagreement),

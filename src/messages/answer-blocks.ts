@@ -11,6 +11,9 @@ import { type Block, paginate } from './paginate.ts';
 const MOST_BELOW_ANSWER = 4;
 const MOST_NEAREST = 3;
 
+/** How far below the best one, in the ranker's unit, a finding may be to stand below the answer. */
+const FARTHEST_BELOW_BEST = 8;
+
 /** Code units of an answer's own text; the rest of the message is for what it stands on. */
 const LONGEST_HEAD = 1500;
 
@@ -46,7 +49,7 @@ export function answerBlocks({ answer, excerpts }: Reply): AnswerBlocks {
   const [first = []] = paginate(blocks, {
     room: LONGEST_DESCRIPTION,
     taken: head.length + BLANK_LINE.length,
-    most: answer.answered ? MOST_BELOW_ANSWER : MOST_NEAREST,
+    most: answer.answered ? countClose(answer) : MOST_NEAREST,
     gap: BLANK_LINE,
   });
   return { head, first, rest: blocks.slice(first.length) };
@@ -54,6 +57,19 @@ export function answerBlocks({ answer, excerpts }: Reply): AnswerBlocks {
 
 type Answered = Extract<Answer, { answered: true }>;
 type Refused = Extract<Answer, { answered: false }>;
+
+/**
+ * How many findings stand below an answer: those about as good as the best one, and those that a
+ * disagreement rests on, at most four. What is further off is behind a button.
+ */
+function countClose({ findings, disagreement }: Answered): number {
+  const best = Math.max(...findings.map(({ score }) => score));
+  const last = findings.findLastIndex(
+    ({ score }, at) =>
+      score >= best - FARTHEST_BELOW_BEST || disagreement?.findings.includes(at) === true,
+  );
+  return Math.min(last + 1, MOST_BELOW_ANSWER);
+}
 
 function answerHead({ text, findings, disagreement }: Answered): string {
   // Shown in front, under a label of its own.

@@ -46,9 +46,10 @@ function gather(
 }
 
 describe('a finding', () => {
-  test('has a slice of the body as its quote, and the best sentence in it', () => {
-    const candidate = candidateOf(reportOf());
-    const view = viewOf('who said the ferry was overloaded?', [reportOf()]);
+  test('has a slice of the body as its quote, and in bold the best sentence in it', () => {
+    const report = { ...reportOf(), claims: [] };
+    const candidate = candidateOf(report);
+    const view = viewOf('who said the ferry was overloaded?', [report]);
     for (const [first, end] of [
       [0, 1],
       [0, 3],
@@ -73,6 +74,15 @@ describe('a finding', () => {
         expect(highlight.end).toBeLessThanOrEqual(quote.end);
       }
     }
+  });
+
+  test('has in bold what its claimant says, where the best sentence is not theirs', () => {
+    const candidate = candidateOf(reportOf());
+    const view = viewOf('who said the ferry was overloaded?', [reportOf()]);
+    const [gathered] = gatherFindings([rankedWindow(candidate, [0, 2], { best: 0 })], view, 1);
+    const { claimant, highlight } = gathered!.finding;
+    expect(claimant).toBe('Ada Brun');
+    expect(BODY.slice(highlight.start, highlight.end)).toBe('“It was overloaded,” Ada Brun said.');
   });
 
   test('says who says what, and where', () => {

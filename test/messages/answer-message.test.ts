@@ -93,6 +93,19 @@ describe('the message of an answer', () => {
     expect(embeds[0]?.color).toBe(COLOURS.disagreement);
   });
 
+  test('shows what comes near the best, and both sides of a disagreement; the rest by a button', () => {
+    const findings = [20, 15, 11, 5].map((score, at) => finding(`Finding ${at + 1}.`, { score }));
+    const weak = reply(answered('So.', findings));
+    expect(descriptionOf(weak)).toContain('Finding 2.');
+    expect(descriptionOf(weak)).not.toContain('Finding 3.');
+    expect(moreSourcesMessage({ id: ID, reply: weak }, 0).embeds[0]?.description).toMatch(
+      /Finding 3\.[\s\S]*Finding 4\./,
+    );
+    const disagreement = { kind: 'stances', text: 'Not so.', findings: [0, 3] } as const;
+    const sides: Answer = { answered: true, text: 'So.', findings, disagreement };
+    expect(descriptionOf(reply(sides))).toContain('Finding 4.');
+  });
+
   test('offers what is nearest where it refuses', () => {
     const answer = refused('The archive does not say who won.', manyFindings(3));
     const message = answerMessage({ id: ID, reply: reply(answer), canDiscuss: true });
