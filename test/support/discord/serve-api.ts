@@ -51,6 +51,7 @@ export function serveApi(options: ApiOptions) {
     const { method, path, query, body } = call;
     const seen: SeenRequest = { method, path, query: String(query), body, status: 0 };
     requests.push(seen);
+    changed();
     const fault = faults.take(method, path);
     if (fault?.delay !== undefined) await pause(fault.delay);
     if (fault?.destroy) {
