@@ -101,6 +101,9 @@ function compose(): Dependencies {
   };
 }
 
+/** Milliseconds from being told to stop to the end, whatever still hangs. */
+const END_WITHIN = 10_000;
+
 /** Aborted by SIGTERM or Ctrl-C; the second one ends the process at once. */
 function whenToldToStop(): AbortSignal {
   const controller = new AbortController();
@@ -108,6 +111,8 @@ function whenToldToStop(): AbortSignal {
     process.on(name, () => {
       if (controller.signal.aborted) process.exit(1);
       controller.abort();
+      // A request that hangs would keep the process; what can be finished is finished by then.
+      setTimeout(() => process.exit(), END_WITHIN).unref();
     });
   }
   return controller.signal;

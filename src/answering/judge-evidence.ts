@@ -57,19 +57,32 @@ export function judgeEvidence(
   strictness: number,
 ): Verdict {
   if (found.view.question.topics.length === 0) {
-    return { enough: false, reason: 'The question names nothing to look for.' };
+    return {
+      enough: false,
+      reason: 'The question names nothing to look for: ask about a person, a place or an event.',
+    };
   }
   const { question, known } = found.view;
-  const absent = question.topics.filter(({ name }, t) => name && !known[t]);
+  const absent = question.topics.filter((topic, t) => isName(topic, question.text) && !known[t]);
   if (absent.length > 0)
     return { enough: false, reason: `No report mentions ${absent.map(quoted).join(', ')}.` };
   if (gathered.length === 0)
-    return { enough: false, reason: 'No report within these limits is about it.' };
+    return { enough: false, reason: 'No report that may answer is about it.' };
   if (strictness > 0 && knownShare(found) < LEAST_KNOWN)
     return { enough: false, reason: reasonOf(new Float64Array(SIGNS.length), found) };
   const signs = evidenceSigns(found, gathered);
   if (confidenceOf(signs, judge) >= strictness) return { enough: true };
   return { enough: false, reason: reasonOf(signs, found) };
+}
+
+/**
+ * Whether a topic is a known name, or is written as one: with a capital within the sentence, where
+ * not every word has one.
+ */
+function isName({ name, label }: Topic, text: string): boolean {
+  if (name) return true;
+  const isInside = text.trimStart().indexOf(label) > 0;
+  return isInside && /^\p{Lu}\p{Ll}/u.test(label) && /\s\p{Ll}/u.test(text);
 }
 
 /** A topic as the question wrote it. */

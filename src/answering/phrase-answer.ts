@@ -15,6 +15,19 @@ const VERBS: Record<Stance, string> = {
   reports: 'reported it',
 };
 
+/** The same before what is said: "claimed that …". */
+const VERBS_OF_CLAUSE: Partial<Record<Stance, string>> = {
+  claims: 'claimed',
+  says: 'said',
+  denies: 'denied',
+  confirms: 'confirmed',
+  reports: 'reported',
+};
+
+/** Characters of a clause that tells what is said: in fewer is nothing, more are for the quote. */
+const SHORTEST_CLAUSE = 15;
+const LONGEST_CLAUSE = 240;
+
 /** How a question whether somebody confirmed or denied is answered first. */
 const VERDICTS: Partial<Record<Stance, string>> = {
   denies: 'No: denied. ',
@@ -41,11 +54,34 @@ export function phraseRefusal(reason: string, nearest: readonly Finding[]): stri
   return `The archive does not say. ${reason} The nearest is from ${citationOf(first.citation, first.copies)}: “${first.quote.text}”`;
 }
 
-/** Who says it, and where: "Sergei Shoigu said so, reported by The Moscow Times (AFP), 7 March 2023". */
-function lead({ claimant, stance, citation, copies }: Finding): string {
+/**
+ * Who says what, and where: "Ada Lind said that nobody will sail; reported by The Coast Post, 2 May
+ * 2024". What is said is a slice of the report, or left to the quote where it is no clause.
+ */
+function lead({ claimant, stance, statement, citation, copies }: Finding): string {
   const source = citationOf(citation, copies);
   if (claimant === null) return capital(source);
-  return `${capital(claimant)} ${VERBS[stance]}, reported by ${source.replace(/^unnamed outlet/u, 'an unnamed outlet')}`;
+  const reporter = source.replace(/^unnamed outlet/u, 'an unnamed outlet');
+  const clause = clauseOf(statement);
+  const verb = clause === null ? undefined : VERBS_OF_CLAUSE[stance];
+  return verb === undefined
+    ? `${capital(claimant)} ${VERBS[stance]}, reported by ${reporter}`
+    : `${capital(claimant)} ${verb} ${clause}; reported by ${reporter}`;
+}
+
+/** What is said as a clause that a verb can stand before; null where it is none, or too long. */
+function clauseOf(statement: string): string | null {
+  const whole = statement.replace(/[\s.,;:]+$/u, '');
+  const isClause = /^that\s/u.test(whole) && !/[\n…]/u.test(whole) && hasPairedQuotes(whole);
+  return isClause && whole.length >= SHORTEST_CLAUSE && whole.length <= LONGEST_CLAUSE
+    ? whole
+    : null;
+}
+
+/** Whether quotation marks come in pairs: half of one would seem to end in the sentence around it. */
+function hasPairedQuotes(text: string): boolean {
+  const count = (mark: RegExp) => text.match(mark)?.length ?? 0;
+  return count(/"/gu) % 2 === 0 && count(/“/gu) === count(/”/gu);
 }
 
 /** The date of the report, where that is what is asked. */

@@ -1,6 +1,6 @@
 import type { EarlierTurn } from '../answering/complete-question.ts';
 import type { ArchiveStatus, SourceSummary } from '../archive/archive.ts';
-import type { AnalysedArticle, Answer, Citation, Finding, Quote, Span } from '../domain.ts';
+import type { AnalysedArticle, Answer, Citation, Finding, Limits, Quote, Span } from '../domain.ts';
 import type { Days } from '../retrieval/read-days.ts';
 
 /** One question of a conversation with what came of it. */
@@ -31,6 +31,8 @@ export interface FoundPassage {
 export interface Reply {
   /** The question as it was understood: as asked, or completed from the turns before it. */
   readonly question: string;
+  /** What it was limited to beside its words, outlets by their canonical names. */
+  readonly limits: Limits;
   readonly answer: Answer;
   /** For each finding, or nearest report of a refusal, in their order. */
   readonly excerpts: readonly Excerpt[];
@@ -43,6 +45,8 @@ export type LedgerEntry = Omit<Finding, 'score'>;
 
 /** Who claimed, denied, confirmed or could not verify what about something. */
 export interface Ledger {
+  /** What it is limited to, also in the words of what it is about. */
+  readonly limits: Limits;
   /** By date, oldest first, undated last; at most 200, those most to the point. */
   readonly entries: readonly LedgerEntry[];
   /** How many there are in all. */

@@ -85,7 +85,7 @@ export function findClaims(about: string, given: Limits, parts: DeskParts): Ledg
     const entries = completeCopies(shown, limits, archive).map(
       ({ score: _, ...entry }): LedgerEntry => entry,
     );
-    return { entries: entries.sort(byDate), total: distinct.length };
+    return { limits, entries: entries.sort(byDate), total: distinct.length };
   });
 }
 

@@ -36,10 +36,12 @@ export function makeDesk({
       ...parts,
       today: parts.today(),
     });
-    const answer = await dateline.ask(question, limitsOf(outlets, days, parts));
+    const limits = limitsOf(outlets, days, parts);
+    const answer = await dateline.ask(question, limits);
     const found = answer.answered ? answer.findings : answer.nearest;
     return archive.snapshot(() => ({
       question,
+      limits,
       answer,
       excerpts: found.map((finding) =>
         excerptOf(

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { DiscordAPIError, type REST, RESTJSONErrorCodes, Routes } from 'discord.js';
 import { z } from 'zod';
+import { cut } from '../messages/limits.ts';
 import type { Message } from '../messages/message.ts';
+import { plainText } from '../messages/plain-text.ts';
 import { isTokenRefused } from './discord-failure.ts';
 import { retry } from './retry.ts';
 
@@ -77,7 +79,8 @@ export function openChannels(rest: REST, token: string, onTokenRefused: () => vo
 
     async openThread(channel, message, name, member) {
       const thread = await send(() => startThread(rest, channel, message, name));
-      await send(() => rest.put(Routes.threadMembers(thread, member)));
+      // Who opened it may also go there by the link.
+      await rest.put(Routes.threadMembers(thread, member)).catch(() => {});
       return thread;
     },
   };
@@ -89,7 +92,10 @@ async function startThread(
   message: string,
   name: string,
 ): Promise<string> {
-  const body = { name: name.slice(0, LONGEST_THREAD_NAME), auto_archive_duration: THREAD_LASTS };
+  const body = {
+    name: cut(plainText(name), LONGEST_THREAD_NAME),
+    auto_archive_duration: THREAD_LASTS,
+  };
   try {
     return created.parse(await rest.post(Routes.threads(channel, message), { body })).id;
   } catch (error) {

@@ -17,7 +17,8 @@ const HOW_TO_GO_ON =
 
 /**
  * Opens a thread on the message of an answer, or finds the one that there is.
- * @throws {DatelineError} USAGE where threads cannot be, PERMISSION where the bot may not open one.
+ * @throws {DatelineError} USAGE where threads cannot be, PERMISSION where the bot may not open one,
+ *   or may not write in it.
  */
 export async function discuss(
   interaction: MessageComponentInteraction,
@@ -31,7 +32,6 @@ export async function discuss(
   }
   await acknowledge(interaction, true);
   const thread = await openThread();
-  await channels.post(thread, noticeMessage(HOW_TO_GO_ON, 'info'), `d${message.id}`);
   await show(interaction, {
     content: `Go on in <#${thread}>.`,
     embeds: [],
@@ -41,7 +41,10 @@ export async function discuss(
   async function openThread(): Promise<string> {
     try {
       const name = kept.reply.question;
-      return await channels.openThread(channel, message.id, name, interaction.user.id);
+      const opened = await channels.openThread(channel, message.id, name, interaction.user.id);
+      // Pressed again within minutes, it is the same message to Discord.
+      await channels.post(opened, noticeMessage(HOW_TO_GO_ON, 'info'), `d${message.id}`);
+      return opened;
     } catch (error) {
       const isForbidden =
         error instanceof DiscordAPIError &&

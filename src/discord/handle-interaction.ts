@@ -14,6 +14,7 @@ import { explainFailure } from './explain-failure.ts';
 import { handlePress } from './handle-press.ts';
 import { isAllowedIn, isModerator } from './permissions.ts';
 import { placeOf } from './place-of.ts';
+import { refuse, show } from './respond.ts';
 import { restarting } from './tasks.ts';
 
 /** Answers a command, a press of a button, a choice or a request for suggestions. It never throws. */
@@ -89,13 +90,13 @@ async function tell(interaction: Interaction, error: unknown, { log }: Bot): Pro
       return;
     }
     if (!interaction.isRepliable()) return;
-    const notice = noticeMessage(text, 'problem') as object;
-    const hidden = { ...notice, flags: MessageFlags.Ephemeral } as const;
+    const notice = noticeMessage(text, 'problem');
+    const hidden = { ...notice, flags: MessageFlags.Ephemeral } as object;
     // After the acknowledgement of a page turned, the message that there is must stay.
     const turnsPage = interaction.isMessageComponent() && interaction.ephemeral === null;
-    if (!interaction.deferred && !interaction.replied) await interaction.reply(hidden);
+    if (!interaction.deferred && !interaction.replied) await refuse(interaction, notice);
     else if (turnsPage) await interaction.followUp(hidden);
-    else await interaction.editReply(notice);
+    else await show(interaction, notice);
   } catch (cause) {
     log.warn({ ...doing, err: cause }, 'The failure could not be told.');
   }

@@ -11,6 +11,9 @@ import { type ChannelFacts, placeOf } from './place-of.ts';
 import { restarting } from './tasks.ts';
 import { withoutMarkup } from './without-markup.ts';
 
+/** A greeting, thanks or a call for help, which ask nothing of the reports. */
+const ASKS_NOTHING = /^(?:help|hi|hello|hey|thanks|thank you)\P{L}*$/iu;
+
 /** Milliseconds between signs of typing: one lasts 10 s. */
 const TYPING_EVERY = 8_000;
 
@@ -45,7 +48,7 @@ async function reply(message: Message, place: ChannelFacts, bot: Bot): Promise<v
   const { channels } = bot;
   if (!bot.tasks.isOpen) throw restarting();
   const question = withoutMarkup(message.content);
-  if (!/[\p{L}\p{N}]/u.test(question)) {
+  if (!/[\p{L}\p{N}]/u.test(question) || ASKS_NOTHING.test(question)) {
     await channels.post(place.channel, helpFor(false), message.id, message.id);
     return;
   }

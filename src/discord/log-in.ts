@@ -32,7 +32,7 @@ export async function logIn<
         return prepared;
       } catch (error) {
         await prepared.client.destroy();
-        throw isTokenRefused(error) ? tokenRefused(error) : error;
+        throw isTokenRefused(error) ? tokenRefused(error) : worthAnotherTry(error);
       }
     },
     {
@@ -43,7 +43,7 @@ export async function logIn<
       signal,
       shouldRetry: ({ error }) => !(error instanceof DatelineError),
       onFailedAttempt: ({ error, attemptNumber }) => {
-        if (error instanceof DatelineError) return;
+        if (error instanceof DatelineError || signal.aborted) return;
         log.warn(
           { attempt: attemptNumber, err: error },
           'Discord cannot be reached; trying again.',
@@ -51,4 +51,9 @@ export async function logIn<
       },
     },
   );
+}
+
+/** What is no answer of Discord's makes discord.js stumble over it, which nobody would try again. */
+function worthAnotherTry(error: unknown): unknown {
+  return error instanceof TypeError ? new Error(error.message, { cause: error }) : error;
 }

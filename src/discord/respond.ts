@@ -1,18 +1,14 @@
 import {
-  type ChatInputCommandInteraction,
   type MessageComponentInteraction,
-  type MessageContextMenuCommandInteraction,
   MessageFlags,
+  type RepliableInteraction,
 } from 'discord.js';
 import type { Message } from '../messages/message.ts';
 import { isAcknowledged } from './discord-failure.ts';
 import { retry } from './retry.ts';
 
 /** An interaction that is answered with a message. */
-export type Answerable =
-  | ChatInputCommandInteraction
-  | MessageContextMenuCommandInteraction
-  | MessageComponentInteraction;
+export type Answerable = RepliableInteraction | MessageComponentInteraction;
 
 /** Attempts to acknowledge, after the first one: there are 3 s. */
 const ACKNOWLEDGE_RETRIES = 2;
@@ -32,6 +28,12 @@ export async function acknowledgePress(interaction: MessageComponentInteraction)
   await once(interaction, () => interaction.deferUpdate());
 }
 
+/** Answers an interaction, in place of an acknowledgement, so that only who used it sees it. */
+export async function refuse(interaction: Answerable, message: Message): Promise<void> {
+  const hidden = { ...message, flags: MessageFlags.Ephemeral } as object;
+  await once(interaction, () => interaction.reply(hidden));
+}
+
 /**
  * Shows the answer of an interaction that was acknowledged, in place of what it showed before.
  * @returns Id of the message.
@@ -41,7 +43,7 @@ export async function show(interaction: Answerable, message: Message): Promise<s
   return shown.id;
 }
 
-/** An acknowledgement whose own answer was lost is repeated; Discord then says that it has it. */
+/** A first response whose own answer was lost is repeated; Discord then says that it has it. */
 async function once(interaction: Answerable, work: () => Promise<unknown>): Promise<void> {
   try {
     await retry(work, ACKNOWLEDGE_RETRIES);

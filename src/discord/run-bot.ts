@@ -14,6 +14,7 @@ import { handleMessage } from './handle-message.ts';
 import { logIn } from './log-in.ts';
 import { makeClient } from './make-client.ts';
 import { makeMemberLimits } from './member-limits.ts';
+import { rememberIds } from './recent-ids.ts';
 import { registerCommands } from './register-commands.ts';
 import { makeReindexer } from './reindexer.ts';
 import { openTasks } from './tasks.ts';
@@ -107,19 +108,22 @@ function prepare(shared: Omit<Bot, 'channels'>): Session {
   });
   const refused = Promise.race([lost, refusedToken]);
   refused.catch(() => {}); // it may be over before anybody waits for it
+  const recent = rememberIds();
   const channels = openChannels(client.rest, config.token, () => refuse());
   const bot: Bot = { ...shared, channels };
-  client.on(Events.MessageCreate, (message) => tasks.add(handleMessage(message, bot)));
-  client.on(Events.InteractionCreate, (interaction) =>
-    tasks.add(handleInteraction(interaction, bot)),
-  );
+  client.on(Events.MessageCreate, (message) => {
+    if (recent.isNew(message.id)) tasks.add(handleMessage(message, bot));
+  });
+  client.on(Events.InteractionCreate, (interaction) => {
+    if (recent.isNew(interaction.id)) tasks.add(handleInteraction(interaction, bot));
+  });
   return { client, channels, refused };
 }
 
 /** What is done once the bot is connected. */
 async function serve(
   { client }: Session,
-  { config, log }: Pick<Bot, 'config' | 'log'>,
+  { config, log, stop }: Pick<BotParts, 'config' | 'log' | 'stop'>,
 ): Promise<void> {
   log.info({ servers: client.guilds.cache.size, bot: client.user?.tag }, 'Connected to Discord.');
   if (!config.registerCommands) return;
@@ -135,6 +139,7 @@ async function serve(
     });
     log.info({ ...result, guild: guildId }, 'The commands are registered.');
   } catch (error) {
+    if (stop.aborted) return; // the client is gone, which looks like a refusal
     const place = { applicationId, guildId: config.guildId, apiUrl: config.apiUrl };
     log.error(
       { err: explainRegistration(error, place) },

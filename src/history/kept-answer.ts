@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import type { Excerpt, FoundPassage, Reply } from '../desk/desk.ts';
-import type { Answer, Citation, Disagreement, Finding, Quote, Span, Stance } from '../domain.ts';
+import type {
+  Answer,
+  Citation,
+  Disagreement,
+  Finding,
+  Limits,
+  Quote,
+  Span,
+  Stance,
+} from '../domain.ts';
 import type { KeptAnswer } from './history.ts';
 import { readJson } from './read-json.ts';
 
@@ -82,6 +91,12 @@ const answer = z.discriminatedUnion('answered', [
   } satisfies Fields<Extract<Answer, { readonly answered: false }>>),
 ]);
 
+const limits = z.object({
+  outlets: z.array(z.string()).readonly(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+} satisfies Fields<Limits>);
+
 const excerpt = z.object({ ...quote, highlight: z.object(span) } satisfies Fields<Excerpt>);
 
 const passage = z.object({ quote: z.object(quote), citation } satisfies Fields<FoundPassage>);
@@ -90,6 +105,7 @@ const content = z.object({
   asked: z.string(),
   reply: z.object({
     question: z.string(),
+    limits,
     answer,
     excerpts: z.array(excerpt).readonly(),
     passages: z.array(passage).readonly(),

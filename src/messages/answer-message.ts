@@ -3,6 +3,7 @@ import { answerBlocks } from './answer-blocks.ts';
 import { COLOURS } from './colours.ts';
 import { customId, type Press } from './custom-id.ts';
 import { titleOf } from './escape-markdown.ts';
+import { limitsNote } from './limits-note.ts';
 import { BLANK_LINE, cutNote, footerOf } from './list-message.ts';
 import type { Button, Message } from './message.ts';
 
@@ -29,7 +30,8 @@ export function answerMessage({ id, reply, canDiscuss }: ShownAnswer): Message {
     .join(BLANK_LINE);
   const sources = first.length + rest.length;
   const footer = footerOf([
-    rest.length > 0 ? `${first.length} of ${sources} sources` : '',
+    limitsNote(reply.limits),
+    rest.length > 0 ? `${first.length} of ${sources} quotes` : '',
     cutNote(first),
     sources > 0 ? PROMISE : '',
   ]);

@@ -6,6 +6,7 @@ import { COLOURS } from './colours.ts';
 import { countOf } from './count-of.ts';
 import { escapeMarkdown, titleOf } from './escape-markdown.ts';
 import { cut } from './limits.ts';
+import { limitsNote } from './limits-note.ts';
 import { BLANK_LINE, listMessage } from './list-message.ts';
 import type { Message } from './message.ts';
 import type { Block } from './paginate.ts';
@@ -38,7 +39,9 @@ export function ledgerMessage({ about, ledger, list, page }: ShownLedger): Messa
     most: MOST_ON_PAGE,
     page,
     turnTo: (to) => ({ action: 'page', list, page: to }),
-    note: isEmpty ? '' : extentOf(entries.length, total),
+    note: [limitsNote(ledger.limits), isEmpty ? '' : extentOf(entries.length, total)]
+      .filter((note) => note !== '')
+      .join(' · '),
   });
 }
 

@@ -19,13 +19,13 @@ export function moreSourcesMessage(
   return listMessage({
     title: titleOf(reply.question),
     colour: COLOURS.information,
-    head: rest.length === 0 ? 'The answer shows all of its sources.' : '',
+    head: rest.length === 0 ? 'The answer shows all of its quotes.' : '',
     blocks: rest,
     gap: BLANK_LINE,
     most: MOST_ON_PAGE,
     page,
     turnTo: (to) => ({ action: 'more', answer: id, page: to }),
     note:
-      rest.length === 0 ? '' : `The other ${rest.length} of ${first.length + rest.length} sources`,
+      rest.length === 0 ? '' : `The other ${rest.length} of ${first.length + rest.length} quotes`,
   });
 }

@@ -67,8 +67,12 @@ export function statusMessage(state: Status): Message {
   };
 }
 
+/** Of fewer answers a share says nothing. */
+const ENOUGH = 20;
+
 /** "120, half within 40 ms, 95 % within 90 ms" */
 function answersOf({ count, p50, p95 }: Status['answers']): string {
+  if (count < ENOUGH) return number(count);
   const half = p50 === null ? [] : [`half within ${number(Math.round(p50))} ms`];
   const most = p95 === null ? [] : [`95 % within ${number(Math.round(p95))} ms`];
   return [number(count), ...half, ...most].join(', ');

@@ -61,6 +61,12 @@ describe('evidence', () => {
     expect(reason).toMatch(/avdiivka/i);
   });
 
+  test('of what is written as a name, and no report mentions, is never enough', async () => {
+    expect(await reasonOf('who said that the Zeppelin sank?', 0)).toMatch(/“zeppelin”/i);
+    expect((await judge('Who Said That The Old Ferry Sank?', 0)).verdict.enough).toBe(true);
+    expect((await judge('Quietly, what sank?', 0)).verdict.enough).toBe(true);
+  });
+
   test('of a known name counts in any of its spellings', async () => {
     expect((await judge('what sank off Krasnoarmeysk?', 0)).verdict.enough).toBe(true);
   });

@@ -31,6 +31,7 @@ export function keptSample(changes: Partial<KeptAnswer> = {}): KeptAnswer {
     asked: 'and is it safe?',
     reply: {
       question: 'Is the ferry safe?',
+      limits: { outlets: ['The Coast Post'], from: '2024-02-01', to: null },
       answer: {
         answered: true,
         text: 'Ana Torvik says so.',
@@ -52,6 +53,7 @@ export function keptSample(changes: Partial<KeptAnswer> = {}): KeptAnswer {
 /** A question that nothing was found for. */
 export const REFUSAL: KeptAnswer['reply'] = {
   question: 'Who built the bridge?',
+  limits: { outlets: [], from: null, to: null },
   answer: { answered: false, text: 'The archive does not say.', nearest: [FINDING] },
   excerpts: [],
   passages: [],

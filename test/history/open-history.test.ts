@@ -225,6 +225,7 @@ describe('a history', () => {
           ...sample,
           reply: {
             question: said,
+            limits: { outlets: [said, name], from: null, to: null },
             answer: { answered: true, text: said, findings: [finding], disagreement: null },
             excerpts: [{ ...quote, highlight: { start: 7, end: 7 } }],
             passages: [{ quote, citation }],

@@ -18,6 +18,7 @@ function reply(answer: Answer, changes: Partial<Reply> = {}): Reply {
   const findings = answer.answered ? answer.findings : answer.nearest;
   return {
     question: 'Who says that nobody will sail?',
+    limits: { outlets: [], from: null, to: null },
     answer,
     excerpts: findings.map(({ quote, highlight }) => ({ ...quote, highlight })),
     passages: findings.map(({ quote, citation: source }) => ({ quote, citation: source })),
@@ -127,7 +128,7 @@ describe('the message of an answer', () => {
     const shown = reply(answered('Yes.', manyFindings(9)));
     const first = answerMessage({ id: ID, reply: shown, canDiscuss: true });
     expect(first.embeds[0]?.description?.match(/Finding number/g)).toHaveLength(4);
-    expect(first.embeds[0]?.footer?.text).toMatch(/^4 of 9 sources · /);
+    expect(first.embeds[0]?.footer?.text).toMatch(/^4 of 9 quotes · /);
     expect(asSeen(first)).toContain('[Passages] [More sources] [Discuss] [👍] [👎]');
     const more = moreSourcesMessage({ id: ID, reply: shown }, 0);
     expect(more.embeds[0]?.description?.match(/Finding number \d/g)?.at(0)).toBe(
@@ -140,7 +141,7 @@ describe('the message of an answer', () => {
     const shown = reply(answered('Yes.', manyFindings(4, ' The wind blows.'.repeat(100))));
     const { embeds } = answerMessage({ id: ID, reply: shown, canDiscuss: true });
     expect(embeds[0]?.description?.match(/Finding number/g)).toHaveLength(2);
-    expect(embeds[0]?.footer?.text).toMatch(/^2 of 4 sources · Dateline/);
+    expect(embeds[0]?.footer?.text).toMatch(/^2 of 4 quotes · Dateline/);
   });
 
   test('cuts a single citation that is too long, and says so', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { FoundPassage, Reply } from '../../src/desk/desk.ts';
-import type { Citation, Finding, Stance } from '../../src/domain.ts';
+import type { Citation, Finding, Limits, Stance } from '../../src/domain.ts';
 
 const PIECES = [
   '**',
@@ -124,10 +124,18 @@ const hostilePassage: fc.Arbitrary<FoundPassage> = hostileFinding.map(({ quote, 
   citation,
 }));
 
+/** Limits of any outlets, with days or without. */
+export const hostileLimits: fc.Arbitrary<Limits> = fc.record({
+  outlets: fc.array(hostileText, { maxLength: 5 }),
+  from: nullable(fc.constant('2024-05-02')),
+  to: nullable(fc.constant('2024-06-03')),
+});
+
 /** A reply of up to 60 findings, answered or refused. */
 export const hostileReply: fc.Arbitrary<Reply> = fc
   .record({
     question: hostileText,
+    limits: hostileLimits,
     text: hostileText,
     answered: fc.boolean(),
     findings: fc.oneof(
@@ -138,8 +146,9 @@ export const hostileReply: fc.Arbitrary<Reply> = fc
     disagreement: nullable(hostileText),
     kind: fc.constantFrom('figures' as const, 'stances' as const),
   })
-  .map(({ question, text, answered, findings, passages, disagreement, kind }) => ({
+  .map(({ question, limits, text, answered, findings, passages, disagreement, kind }) => ({
     question,
+    limits,
     passages,
     excerpts: findings.map(({ quote, highlight }) => ({ ...quote, highlight })),
     answer: answered

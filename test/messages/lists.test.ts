@@ -120,7 +120,8 @@ describe('the ledger', () => {
       stance: 'could not verify',
       copies: [citation({ outlet: 'Island News' })],
     } as const;
-    const ledger = { entries: [entry, denied], total: 230 };
+    const limits = { outlets: ['The Coast Post'], from: null, to: null };
+    const ledger = { limits, entries: [entry, denied], total: 230 };
     expect(asSeen(ledgerMessage({ about: 'the harbour', ledger, list: LIST, page: 0 }))).toBe(
       [
         'Claims about the harbour',
@@ -133,13 +134,14 @@ describe('the ledger', () => {
         '> “**The harbour is closed.**”',
         '— The Coast Post (also in Island News)',
         '',
-        'The 2 most to the point of 230 claims, oldest first',
+        'only The Coast Post · The 2 most to the point of 230 claims, oldest first',
       ].join('\n'),
     );
   });
 
   test('says so where there are none', () => {
-    const ledger = { entries: [], total: 0 };
+    const limits = { outlets: [], from: null, to: null };
+    const ledger = { limits, entries: [], total: 0 };
     expect(asSeen(ledgerMessage({ about: 'it', ledger, list: LIST, page: 3 }))).toBe(
       'Claims about it\n\nThe archive has no claims about it.\n',
     );

@@ -21,6 +21,7 @@ import { breachesOf } from './discord-rules.ts';
 import {
   hostileCitation,
   hostileFinding,
+  hostileLimits,
   hostileReply,
   hostileStance,
   hostileText,
@@ -113,10 +114,17 @@ const messages: Record<string, fc.Arbitrary<Message>> = {
     .map(([outlet, reports, page]) => reportsMessage({ outlet, reports }, ID, page)),
   report: fc.tuple(anyReport, anyPage).map(([report, page]) => reportMessage(report, ID, page)),
   ledger: fc
-    .tuple(hostileText, fc.array(hostileFinding, { maxLength: 60 }), fc.nat(500), anyPage)
-    .map(([about, entries, more, page]) =>
-      ledgerMessage({ about, ledger: { entries, total: entries.length + more }, list: ID, page }),
-    ),
+    .tuple(
+      hostileText,
+      hostileLimits,
+      fc.array(hostileFinding, { maxLength: 60 }),
+      fc.nat(500),
+      anyPage,
+    )
+    .map(([about, limits, entries, more, page]) => {
+      const ledger = { limits, entries, total: entries.length + more };
+      return ledgerMessage({ about, ledger, list: ID, page });
+    }),
   status: fc
     .record({
       status: fc.record({

@@ -181,7 +181,9 @@ function deskOver(dateline: Dateline): Desk {
     async ask({ question }) {
       // As an answer of another thread, it lets other work in.
       await setImmediate();
-      return { question, answer: await dateline.ask(question), excerpts: [], passages: [] };
+      const answer = await dateline.ask(question);
+      const limits = { outlets: [], from: null, to: null };
+      return { question, limits, answer, excerpts: [], passages: [] };
     },
     ledger: unprepared,
     sources: unprepared,

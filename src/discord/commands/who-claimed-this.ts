@@ -16,7 +16,13 @@ export const whoClaimedThis = {
   definition: whoClaimedThisDefinition,
 
   async executeOn(interaction, bot) {
-    const { targetMessage, channelId, user } = interaction;
+    const { targetMessage, channelId, user, client } = interaction;
+    if (targetMessage.author.id === client.user.id) {
+      throw new DatelineError(
+        'USAGE',
+        'That message is one of mine. Reply to it to ask on, or press Passages to see what it stands on.',
+      );
+    }
     const claim = claimIn(targetMessage);
     if (claim === '') {
       throw new DatelineError('USAGE', 'That message has no text to look up.');

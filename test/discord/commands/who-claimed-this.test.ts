@@ -5,19 +5,23 @@ import { keptSample } from '../../history/kept-sample.ts';
 import { fakeBot } from '../fake-bot.ts';
 
 interface Target {
+  /** Id of who wrote it. */
+  readonly author?: string;
   readonly content?: string;
   readonly embeds?: readonly { readonly title?: string; readonly description?: string }[];
 }
 
 /** Uses the command on a message. */
-async function use({ content = '', embeds = [] }: Target) {
+async function use({ content = '', embeds = [], author = 'ben' }: Target) {
   const bot = fakeBot({
     desk: { ask: async () => keptSample().reply },
     history: { keepAnswer: () => {}, noteMessage: () => {} },
   });
   const done: string[] = [];
   const interaction = {
+    client: { user: { id: 'the bot' } },
     targetMessage: {
+      author: { id: author },
       content,
       embeds: embeds.map(({ title = null, description = null }) => ({ title, description })),
     },
@@ -112,4 +116,11 @@ test('the answer is asked for who used it, and shown after the acknowledgement',
   const [[kept]] = bot.given('history.keepAnswer') as [[object]];
   expect(kept).toMatchObject({ channel: 'quay', member: 'ada', follows: null });
   expect(bot.given('history.noteMessage')).toMatchObject([[expect.any(String), 'm-1']]);
+});
+
+test('an answer of the bot itself is not looked up', async () => {
+  const { bot, done, used } = await use({ author: 'the bot', content: 'The ferry is safe.' });
+  await expect(used).rejects.toMatchObject({ code: 'USAGE' });
+  expect(bot.given('desk.ask')).toEqual([]);
+  expect(done).toEqual([]);
 });

@@ -85,9 +85,11 @@ describe('a question in a channel', () => {
     }
   });
 
-  test('is answered with quotes whose markdown is shown as it is written', async () => {
-    const id = scene.ask(scene.discord.member(), 'who claimed that the quay at Norrvik is closed?');
-    const answer = await scene.replyTo(id);
+  test.each([
+    'who claimed that the quay at Norrvik is closed?',
+    'what did Ada Lind say about the quay at Norrvik?',
+  ])('is answered with quotes whose markdown is shown as it is written: %s', async (question) => {
+    const answer = await scene.replyTo(scene.ask(scene.discord.member(), question));
     const quotes = quotesIn(answer).filter(({ source }) => source.includes(MARKED.outlet));
     const texts = quotes.map(({ text }) => text);
     expect(texts.join('\n')).toContain('the ||north|| quay* at Norrvik [sic] had been closed');
@@ -164,7 +166,15 @@ describe('a question in a channel', () => {
 });
 
 describe('a mention without a question', () => {
-  test.each(['', '?!', '👋', '<@123>'])('gets help: "%s"', async (text) => {
+  test.each([
+    '',
+    '?!',
+    '👋',
+    '<@123>',
+    'help',
+    'Hello!',
+    'thank you',
+  ])('gets help: "%s"', async (text) => {
     const help = await scene.replyTo(scene.ask(scene.discord.member(), text));
     expect(titleOf(help)).toBe(HELP);
     expect(seen(help)).toContain('Mention me with your question');
