@@ -1,6 +1,7 @@
 import type { Archive } from '../archive/archive.ts';
 import { DatelineError } from '../errors.ts';
 import type { Outlets } from '../knowledge/outlets.ts';
+import { termsOf } from '../text/terms.ts';
 import { nearestNames } from './nearest-names.ts';
 
 /** Of a longer name only the beginning is said again. */
@@ -8,7 +9,8 @@ const LONGEST = 60;
 
 /**
  * The canonical name of an outlet or agency that the archive has reports of, or that its reports
- * cite, from what a person calls it: "moscow times", "afp".
+ * cite, from what a person calls it: "moscow times", "afp", or some of its words where no other has
+ * them.
  * @throws {DatelineError} USAGE when the archive has none by that name; it says which are near.
  */
 export function resolveOutlet(called: string, archive: Archive, outlets: Outlets): string {
@@ -16,6 +18,8 @@ export function resolveOutlet(called: string, archive: Archive, outlets: Outlets
   const canonical = outlets.find(called)?.name ?? called.trim();
   const found = names.find((name) => name.toLowerCase() === canonical.toLowerCase());
   if (found !== undefined) return found;
+  const [meant, ...others] = names.filter((name) => hasWords(name, canonical));
+  if (meant !== undefined && others.length === 0) return meant;
   const near = nearestNames(called, names);
   const hint =
     near.length > 0
@@ -25,6 +29,19 @@ export function resolveOutlet(called: string, archive: Archive, outlets: Outlets
     'USAGE',
     `The archive has no reports of the outlet "${called.slice(0, LONGEST)}"; ${hint}`,
   );
+}
+
+/** Whether a name has the words that are given, side by side: "steppe", "moscow times". */
+function hasWords(name: string, given: string): boolean {
+  const [whole, part] = [name, given].map((text) => ` ${wordsOf(text).join(' ')} `) as [
+    string,
+    string,
+  ];
+  return part.trim() !== '' && whole.includes(part);
+}
+
+function wordsOf(text: string): string[] {
+  return termsOf(text).map(({ word }) => word);
 }
 
 function namesOf(archive: Archive): string[] {

@@ -20,13 +20,16 @@ describe('an outlet of the command line', () => {
     ['IN', 'Island News'],
     ['nordwire', 'NordWire'],
     ['radio skerry', 'Radio Skerry'],
+    ['island', 'Island News'],
+    ['skerry', 'Radio Skerry'],
   ])('"%s" is %s', (called, name) => {
     expect(resolveOutlet(called, ARCHIVE, OUTLETS)).toBe(name);
   });
 
   test.each([
     ['Coast Pots', 'did you mean The Coast Post?'],
-    ['island', 'did you mean Island News?'],
+    ['islan', 'did you mean Island News?'],
+    ['', 'the list of sources shows those it has.'],
     ['unnamed outlet', 'The archive has no reports of the outlet "unnamed outlet"'],
     ['Far Courier', 'the list of sources shows those it has.'],
   ])('"%s" is not there: %s', (called, hint) => {
