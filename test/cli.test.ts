@@ -274,7 +274,10 @@ describe('the other commands', () => {
     expect(JSON.parse(unnamed.stdout.text)).toMatchObject({ title: 'Loose', outlet: null });
     const one = fakeDependencies(dateline());
     await run(['sources', 'coast post'], one);
-    expect(one.stderr.text).toContain('did you mean The Coast Post?');
+    expect(one.stdout.text).toContain('Harbour closed');
+    const misspelt = fakeDependencies(dateline());
+    await run(['sources', 'coast pots'], misspelt);
+    expect(misspelt.stderr.text).toContain('did you mean The Coast Post?');
   });
 
   test('sources lists the reports that cite an outlet without any of its own', async () => {
