@@ -23,15 +23,15 @@ export const whoClaimedThis = {
         'That message is one of mine. Reply to it to ask on, or press Passages to see what it stands on.',
       );
     }
-    const claim = claimIn(targetMessage);
-    if (claim === '') {
+    const question = questionAbout(targetMessage);
+    if (question === null) {
       throw new DatelineError('USAGE', 'That message has no text to look up.');
     }
     await acknowledge(interaction, false);
     const { canDiscuss } = placeOf(interaction, interaction.channel);
     const answer = await answerMember(
       {
-        question: `who claimed that ${claim}?`,
+        question,
         outlets: [],
         days: { from: null, to: null },
         follows: null,
@@ -45,11 +45,16 @@ export const whoClaimedThis = {
   },
 } satisfies MessageCommand;
 
-/** The text of a message, or of the link or embed that it shows, in whole words. */
-function claimIn({ content, embeds }: Message): string {
+/**
+ * Who claimed what a message says, or the link or embed that it shows; what is a question already
+ * is asked as it is. Null where it has no text.
+ */
+function questionAbout({ content, embeds }: Message): string | null {
   const texts = [content, ...embeds.flatMap(({ title, description }) => [title, description])];
   const whole = texts.map((text) => proseOf(text ?? '')).find((text) => /[\p{L}\p{N}]/u.test(text));
-  return cut(whole ?? '', LONGEST_CLAIM).replace(/[.?!…\s]+$/u, '');
+  if (whole === undefined) return null;
+  const claim = cut(whole, LONGEST_CLAIM);
+  return claim.endsWith('?') ? claim : `who claimed that ${claim.replace(/[.!…\s]+$/u, '')}?`;
 }
 
 /** A text without markup, addresses and markdown; of a link its words stay. */

@@ -50,7 +50,7 @@ async function questionFor(target: Target): Promise<string> {
 describe('the claim of a message', () => {
   test.each([
     ['its text', 'The ferry is safe.'],
-    ['its last mark left out', 'The ferry is safe?!…  '],
+    ['its last mark left out', 'The ferry is safe!…  '],
     ['mentions left out', '<@100000000000000001> The ferry <:boat:100000000000000002> is safe'],
     ['markdown left out', '> **The** ~~ferry~~ is `safe`.'],
     ['a heading', '# The ferry\nis safe'],
@@ -74,6 +74,12 @@ describe('the claim of a message', () => {
     ],
   ])('is that of its embeds where it %s', async (_, target) => {
     expect(await questionFor(target)).toBe('who claimed that The ferry is safe?');
+  });
+
+  test('is asked as it is where it is a question already', async () => {
+    expect(await questionFor({ content: '<@100000000000000001> Is the ferry safe?' })).toBe(
+      'Is the ferry safe?',
+    );
   });
 
   test('is cut after a word', async () => {
