@@ -52,7 +52,8 @@ async function outcomeOf(
 ): Promise<ReindexReport> {
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('exit', (code, ended) => {
+    // Not when it exits: what it said last may not be read by then.
+    child.on('close', (code, ended) => {
       const how = ended === null ? `with code ${code}` : `by ${ended}`;
       reject(new Error(`The process that reindexes ended ${how} before it was done.`));
     });

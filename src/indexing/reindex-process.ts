@@ -28,11 +28,10 @@ process.once('message', async (order: ReindexOrder) => {
       onProgress: (progress) => say({ progress }),
     }),
   );
-  // With nobody left to talk to, the process ends.
-  say({ outcome });
-  process.disconnect();
+  // With nobody left to talk to, the process ends; before all is said, a long word would be lost.
+  say({ outcome }, () => process.disconnect());
 });
 
-function say(word: ReindexWord): void {
-  process.send?.(word);
+function say(word: ReindexWord, whenSaid?: () => void): void {
+  process.send?.(word, undefined, undefined, whenSaid);
 }

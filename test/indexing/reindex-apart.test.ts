@@ -37,6 +37,13 @@ describe('a reindex in a process of its own', () => {
     expect(isBuilt(order.store)).toBe(true);
   });
 
+  test('says all of it where much is left out', async () => {
+    const names = Array.from({ length: 3_000 }, (_, i) => `${'note-'.repeat(48)}${i}.txt`);
+    for (const name of names) writeFileSync(join(order.folder, name), '');
+    const { refused } = await reindexApart(order);
+    expect(refused).toHaveLength(names.length);
+  });
+
   test('fails with the code and the sentence of the failure', async () => {
     await expect(reindexApart({ ...order, folder: join(root, 'nowhere') })).rejects.toMatchObject({
       name: 'DatelineError',
