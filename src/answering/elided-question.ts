@@ -50,6 +50,8 @@ export function completeElided(
   if (isOutlet(plain, knowledge)) return withOutlet(noun, plain, earlier, knowledge);
   const known = knowledge.names.find(plain);
   const isPlace = known?.kind === 'place' && !SPEAKING_PLACES.test(known.name);
+  // "any news from Kherson" is about a place where nobody speaks: it stands alone.
+  if (spoken && isPlace && aside !== '') return null;
   if (!spoken && (inside !== '' || isPlace)) return withPlace(inside, plain, earlier, knowledge);
   if (spoken || known !== null || isSpeaker(noun, plain)) return withSpeaker(noun, earlier);
   return withMatter(noun, earlier, knowledge);

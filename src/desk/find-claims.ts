@@ -1,15 +1,9 @@
 import { LONGEST_QUESTION, narrow } from '../answering/answer-question.ts';
 import { contentStems } from '../answering/attribute-window.ts';
 import { completeCopies } from '../answering/complete-copies.ts';
-import {
-  citationOf,
-  findingOf,
-  type GatheredFinding,
-  quoteSpan,
-  sameWords,
-} from '../answering/gather-findings.ts';
+import { findingOf, type GatheredFinding } from '../answering/gather-findings.ts';
 import { isHeadline } from '../answering/preference-for.ts';
-import type { Citation, Claim, Limits, Stance } from '../domain.ts';
+import type { Claim, Limits, Stance } from '../domain.ts';
 import { DatelineError } from '../errors.ts';
 import { occurs } from '../retrieval/match-topics.ts';
 import type { PreparedArticle, PreparedClaim } from '../retrieval/prepare-article.ts';
@@ -19,6 +13,8 @@ import { understandQuestion } from '../retrieval/understand-question.ts';
 import { type QuestionView, viewQuestion } from '../retrieval/view-question.ts';
 import { termsOf } from '../text/terms.ts';
 import type { Ledger, LedgerEntry } from './desk.ts';
+import { byDate, joinCopies } from './join-copies.ts';
+import { listIn } from './list-in.ts';
 import type { DeskParts } from './make-desk.ts';
 import { quoteClaim } from './quote-claim.ts';
 
@@ -111,18 +107,20 @@ function matchesIn(prepared: PreparedArticle, view: QuestionView): Match[] {
     .filter(({ claim }) => claim.certainty >= LEAST_CERTAINTY && isOfSomebody(claim))
     .flatMap((claim) => matchOf(claim, prepared, view) ?? [])
     .sort((a, b) => b.finding.score - a.finding.score);
-  return matches.filter(
-    ({ finding, window }, i) =>
-      !matches
-        .slice(0, i)
-        .some(
-          (better) =>
-            better.finding.claimant === finding.claimant &&
-            (better.finding.stance === finding.stance || !isContested(finding.stance)) &&
-            better.window.first < window.end &&
-            window.first < better.window.end,
-        ),
-  );
+  // A report may have very many: each is held against those of its own sentences alone.
+  const better = new Map<number, Match[]>();
+  return matches.filter((match) => {
+    const { first, end } = match.window;
+    const beside = Array.from({ length: end - first }, (_, i) => listIn(better, first + i));
+    const isRepeated = beside.some((others) => others.some((other) => isCovered(match, other)));
+    for (const others of beside) others.push(match);
+    return !isRepeated;
+  });
+}
+
+/** Whether a better match for the same sentences leaves nothing to add. */
+function isCovered({ finding: { claimant, stance } }: Match, { finding }: Match): boolean {
+  return finding.claimant === claimant && (finding.stance === stance || !isContested(stance));
 }
 
 /** Whether it is said who claims it, or at least that it is a claim: "allegedly", "it was denied". */
@@ -197,35 +195,4 @@ function isEnough(marks: readonly boolean[], view: QuestionView): boolean {
 function weigh(marks: readonly number[], { weights }: QuestionView): number {
   const all = weights.reduce((sum, weight) => sum + weight, 0);
   return marks.reduce((sum, mark, t) => sum + mark * weights[t]!, 0) / all;
-}
-
-/** Claims of the same words as one: that of the first report, with the others as its copies. */
-function joinCopies(matches: readonly Match[]): Match[] {
-  const groups = new Map<string, Match[]>();
-  for (const match of matches) {
-    const { article } = match.window.candidate.prepared.analysed;
-    const statement = termsOf(match.finding.statement).map(({ word }) => word);
-    const key = [sameWords(quoteSpan(match.window), article), ...statement].join('\n');
-    groups.set(key, [...(groups.get(key) ?? []), match]);
-  }
-  return [...groups.values()].map((group) => {
-    const [first, ...others] = group.sort((a, b) => byDate(a.finding, b.finding));
-    const copies = new Map<string, Citation>();
-    for (const { window } of others) {
-      const { article } = window.candidate.prepared.analysed;
-      if (article.name !== first!.finding.citation.article)
-        copies.set(article.name, citationOf(article));
-    }
-    const score = Math.max(...group.map(({ finding }) => finding.score));
-    return { ...first!, finding: { ...first!.finding, copies: [...copies.values()], score } };
-  });
-}
-
-/** Oldest first, undated last; of one day, in the order of names and of the text. */
-function byDate(a: LedgerEntry, b: LedgerEntry): number {
-  const [first, second] = [a, b].map(
-    ({ citation }) => `${citation.date ?? '9999'}\n${citation.article}`,
-  ) as [string, string];
-  if (first !== second) return first < second ? -1 : 1;
-  return a.quote.start - b.quote.start;
 }

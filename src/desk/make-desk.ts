@@ -9,7 +9,7 @@ import { reportsOf } from '../retrieval/reports-of.ts';
 import { resolveOutlet } from '../retrieval/resolve-outlet.ts';
 import { UNNAMED_OUTLET } from '../text/citation-of.ts';
 import type { AskedQuestion, Desk, Reply } from './desk.ts';
-import { excerptOf } from './excerpt-of.ts';
+import { excerptsOf } from './excerpts-of.ts';
 import { findClaims } from './find-claims.ts';
 import { findReport } from './find-report.ts';
 import { passagesOf } from './passages-of.ts';
@@ -43,15 +43,7 @@ export function makeDesk({
       question,
       limits,
       answer,
-      excerpts: found.map((finding) =>
-        excerptOf(
-          finding,
-          archive.article(finding.citation.article),
-          found
-            .filter(({ citation }) => citation.article === finding.citation.article)
-            .map(({ quote }) => quote),
-        ),
-      ),
+      excerpts: excerptsOf(found, archive),
       passages: passagesOf(found, archive),
     }));
   }

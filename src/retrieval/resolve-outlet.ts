@@ -15,10 +15,12 @@ const LONGEST = 60;
  */
 export function resolveOutlet(called: string, archive: Archive, outlets: Outlets): string {
   const names = namesOf(archive);
-  const canonical = outlets.find(called)?.name ?? called.trim();
+  const known = outlets.find(called);
+  const canonical = known?.name ?? called.trim();
   const found = names.find((name) => name.toLowerCase() === canonical.toLowerCase());
   if (found !== undefined) return found;
-  const [meant, ...others] = names.filter((name) => hasWords(name, canonical));
+  // One that is known is itself and no other: Interfax is not Interfax-Ukraine.
+  const [meant, ...others] = names.filter((name) => known === null && hasWords(name, canonical));
   if (meant !== undefined && others.length === 0) return meant;
   const near = nearestNames(called, names);
   const hint =

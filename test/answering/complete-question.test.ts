@@ -39,6 +39,7 @@ describe('a question that stands alone', () => {
     'why did Brun resign?',
     'what happened in Avdiivka?',
     'tell me about Soledar',
+    'any news from Kherson?',
     'the strike on Kherson',
     'who attacked the bridge and denied it?',
     'what did the mayor say about his budget?',

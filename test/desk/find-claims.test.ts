@@ -132,6 +132,26 @@ describe('the ledger', () => {
     expect(entries[0]!.copies.map(({ article }) => article)).toEqual(['late', 'undated']);
   });
 
+  test('is done with a report of very many claims', () => {
+    const times = 150_000;
+    const said = 'Ada Brun said that the ferry sank.';
+    const sample = analysedReport({
+      name: 'a',
+      body: said,
+      claims: [{ content: 'that the ferry sank', claimant: 'Ada Brun' }],
+    });
+    const [claim] = sample.claims;
+    const report = analysedReport({ name: 'a', body: Array(times).fill(said).join('\n') });
+    const claims = report.sentences.map(({ start }) => ({
+      ...claim!,
+      content: claim!.content.map((span) => ({ start: start + span.start, end: start + span.end })),
+    }));
+    const parts = answeringFrom([{ ...report, claims }]);
+    const { entries, total } = findClaims('the ferry', ANY, parts);
+    expect(total).toBe(1);
+    expect(entries[0]!.quote.start).toBe(0);
+  });
+
   test('keeps the 200 most to the point, by date, and says how many there are', () => {
     const reports = Array.from({ length: 230 }, (_, i) => {
       const stance = i % 10 === 0 ? ('denies' as const) : ('says' as const);

@@ -12,6 +12,7 @@ const ARCHIVE = fakeArchive([
 const OUTLETS = fakeOutlets([
   { name: 'Island News', kind: 'outlet', aliases: ['IN'], domains: [] },
   { name: 'Far Courier', kind: 'outlet', aliases: [], domains: [] },
+  { name: 'Radio', kind: 'outlet', aliases: [], domains: [] },
 ]);
 
 describe('an outlet of the command line', () => {
@@ -31,6 +32,7 @@ describe('an outlet of the command line', () => {
     ['islan', 'did you mean Island News?'],
     ['', 'the list of sources shows those it has.'],
     ['unnamed outlet', 'The archive has no reports of the outlet "unnamed outlet"'],
+    ['radio', 'did you mean Radio Skerry?'],
     ['Far Courier', 'the list of sources shows those it has.'],
   ])('"%s" is not there: %s', (called, hint) => {
     expect(() => resolveOutlet(called, ARCHIVE, OUTLETS)).toThrow(hint);

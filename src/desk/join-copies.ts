@@ -1,0 +1,41 @@
+import {
+  citationOf,
+  type GatheredFinding,
+  quoteSpan,
+  sameWords,
+} from '../answering/gather-findings.ts';
+import type { Citation } from '../domain.ts';
+import { termsOf } from '../text/terms.ts';
+import type { LedgerEntry } from './desk.ts';
+import { listIn } from './list-in.ts';
+
+/** Claims of the same words as one: that of the first report, with the others as its copies. */
+export function joinCopies<Match extends GatheredFinding>(matches: readonly Match[]): Match[] {
+  const groups = new Map<string, Match[]>();
+  for (const match of matches) {
+    const { article } = match.window.candidate.prepared.analysed;
+    const statement = termsOf(match.finding.statement).map(({ word }) => word);
+    const key = [sameWords(quoteSpan(match.window), article), ...statement].join('\n');
+    listIn(groups, key).push(match);
+  }
+  return [...groups.values()].map((group) => {
+    const [first, ...others] = group.sort((a, b) => byDate(a.finding, b.finding));
+    const copies = new Map<string, Citation>();
+    for (const { window } of others) {
+      const { article } = window.candidate.prepared.analysed;
+      if (article.name !== first!.finding.citation.article)
+        copies.set(article.name, citationOf(article));
+    }
+    const score = group.reduce((most, { finding }) => Math.max(most, finding.score), 0);
+    return { ...first!, finding: { ...first!.finding, copies: [...copies.values()], score } };
+  });
+}
+
+/** Oldest first, undated last; of one day, in the order of names and of the text. */
+export function byDate(a: LedgerEntry, b: LedgerEntry): number {
+  const [first, second] = [a, b].map(
+    ({ citation }) => `${citation.date ?? '9999'}\n${citation.article}`,
+  ) as [string, string];
+  if (first !== second) return first < second ? -1 : 1;
+  return a.quote.start - b.quote.start;
+}
