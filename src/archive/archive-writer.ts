@@ -13,6 +13,7 @@ import { refuseTablesOfOthers } from './refuse-foreign.ts';
 import { DATABASE_FILE } from './schema.ts';
 import { storeError } from './store-error.ts';
 import { textHash } from './text-hash.ts';
+import { throwingAs } from './throwing-as.ts';
 import { checkUnitVector } from './vector-table.ts';
 import { busyError, forgetWriting, noteWriting } from './writing-note.ts';
 
@@ -195,15 +196,7 @@ function tidyLog(db: Database.Database): void {
 }
 
 function guard(writer: ArchiveWriter, store: string): ArchiveWriter {
-  const guarded =
-    <A extends unknown[], R>(act: (...args: A) => R) =>
-    (...args: A): R => {
-      try {
-        return act(...args);
-      } catch (error) {
-        throw storeError(error, store);
-      }
-    };
+  const guarded = throwingAs((error) => storeError(error, store));
   return {
     ...writer,
     withoutVector: guarded(writer.withoutVector),

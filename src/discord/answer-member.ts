@@ -19,6 +19,8 @@ export interface MemberQuestion {
   readonly follows: KeptAnswer | null;
   readonly channel: string;
   readonly member: string;
+  /** Whether the member alone is shown the answer, in a place where others read. */
+  readonly isPrivate: boolean;
   /** Whether a thread can be opened on the answer. */
   readonly canDiscuss: boolean;
 }
@@ -44,7 +46,7 @@ export async function answerMember(asked: MemberQuestion, bot: Bot): Promise<Mem
 
 async function answer(asked: MemberQuestion, bot: Bot): Promise<MemberAnswer> {
   const { desk, history, log, times, clock } = bot;
-  const { question, outlets, days, follows, channel, member } = asked;
+  const { question, outlets, days, follows, channel, member, isPrivate } = asked;
   const begun = clock();
   const plain = await desk.ask({ question, outlets, days, turns: turnsOf(follows, bot) });
   const reply = { ...plain, answer: await bot.phrase(plain.question, plain.answer) };
@@ -64,6 +66,7 @@ async function answer(asked: MemberQuestion, bot: Bot): Promise<MemberAnswer> {
       reply,
       channel,
       member,
+      isPrivate,
       message: null,
       follows: follows?.id ?? null,
       at: bot.now(),

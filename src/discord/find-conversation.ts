@@ -9,6 +9,8 @@ export interface AskedIn {
   readonly channel: string;
   readonly member: string;
   readonly kind: 'channel' | 'thread' | 'private';
+  /** Whether the member alone is shown the answer, in a place where others read. */
+  readonly isPrivate: boolean;
   /** The message that it replies to. */
   readonly replyTo?: string;
 }
@@ -16,16 +18,17 @@ export interface AskedIn {
 /**
  * The answer that a question may lean on. In reply to an answer it is that one; in a thread or in
  * private the last one to the same member, of the last half hour; then the one that the thread was
- * opened on. In a channel every question begins anew.
+ * opened on. In a channel every question begins anew. What was answered to a member alone is not
+ * leaned on where others read: the question that comes of it would tell them.
  */
 export function findConversation(
-  { channel, member, kind, replyTo }: AskedIn,
+  { channel, member, kind, isPrivate, replyTo }: AskedIn,
   { history, now }: Pick<Bot, 'history' | 'now'>,
 ): KeptAnswer | null {
   const replied = replyTo === undefined ? null : history.answerShownBy(replyTo);
   if (replied !== null || kind === 'channel') return replied;
   const since = new Date(now().getTime() - CONVERSATION_LASTS);
-  const last = history.lastAnswer(channel, member, since);
+  const last = history.lastAnswer(channel, member, since, isPrivate);
   // A thread has the id of the message that it was opened on.
   return last ?? (kind === 'thread' ? history.answerShownBy(channel) : null);
 }

@@ -30,6 +30,7 @@ export async function handleInteraction(interaction: Interaction, bot: Bot): Pro
 
 async function act(interaction: Interaction, bot: Bot): Promise<void> {
   if (interaction.isMessageComponent()) {
+    checkPlace(interaction, bot);
     await handlePress(interaction, bot);
   } else if (interaction.isChatInputCommand()) {
     const command = commandOf(interaction.commandName);
@@ -58,15 +59,19 @@ function commandOf(name: string): Command {
 }
 
 /** @throws {DatelineError} PERMISSION where the member or the channel is not allowed. */
-function checkAllowed(command: Command, interaction: BaseInteraction, { config }: Bot): void {
-  if (command.moderatorsOnly && !isModerator(interaction, config)) {
+function checkAllowed(command: Command, interaction: BaseInteraction, bot: Bot): void {
+  if (command.moderatorsOnly && !isModerator(interaction, bot.config)) {
     throw new DatelineError(
       'PERMISSION',
       'This is for moderators: members who may manage messages or the server, or who have one of the roles that the operator has named.',
     );
   }
-  const { channelId, guildId, channel } = interaction;
-  if (command.anywhere || channelId === null) return;
+  if (!command.anywhere) checkPlace(interaction, bot);
+}
+
+/** @throws {DatelineError} PERMISSION where the bot does not answer. */
+function checkPlace({ channelId, guildId, channel }: BaseInteraction, { config }: Bot): void {
+  if (channelId === null) return;
   if (!isAllowedIn(placeOf({ channelId, guildId }, channel), config)) {
     throw new DatelineError(
       'PERMISSION',

@@ -49,7 +49,9 @@ async function reply(message: Message, place: ChannelFacts, bot: Bot): Promise<v
   if (!bot.tasks.isOpen) throw restarting();
   const question = withoutMarkup(message.content);
   if (!/[\p{L}\p{N}]/u.test(question) || ASKS_NOTHING.test(question)) {
-    await channels.post(place.channel, helpFor(false), message.id, message.id);
+    // It counts as a question: nobody fills a channel with help.
+    const help = await bot.limits.run(message.author.id, async () => helpFor(false));
+    await channels.post(place.channel, help, message.id, message.id);
     return;
   }
   const stopTyping = startTyping(place.channel, bot);
@@ -57,12 +59,13 @@ async function reply(message: Message, place: ChannelFacts, bot: Bot): Promise<v
     const replyTo = message.reference?.messageId;
     const member = message.author.id;
     const { channel, kind, canDiscuss } = place;
+    const isPrivate = false; // everybody there reads the answer
     const follows = findConversation(
-      { channel, member, kind, ...(replyTo === undefined ? {} : { replyTo }) },
+      { channel, member, kind, isPrivate, ...(replyTo === undefined ? {} : { replyTo }) },
       bot,
     );
     const answer = await answerMember(
-      { question, outlets: [], days: NO_DAYS, follows, channel, member, canDiscuss },
+      { question, outlets: [], days: NO_DAYS, follows, channel, member, isPrivate, canDiscuss },
       bot,
     );
     // The same message, delivered twice, is answered once: the nonce is its id.

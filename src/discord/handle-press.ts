@@ -14,6 +14,7 @@ import type { Days } from '../retrieval/read-days.ts';
 import type { Bot } from './bot.ts';
 import { discuss } from './discuss.ts';
 import { acknowledge, acknowledgePress, show } from './respond.ts';
+import { withoutText } from './without-text.ts';
 
 /**
  * Does what a button or menu says. What it is about is looked up, so that it works on messages from
@@ -104,7 +105,9 @@ async function pageOf(
       return reportMessage(await desk.report(list.name), id, page);
     case 'claims': {
       const days: Days = { from: list.from, to: list.to };
-      const ledger = await desk.ledger(list.about, list.outlets, days);
+      const ledger = await desk.ledger(list.about, list.outlets, days).catch((error: unknown) => {
+        throw withoutText(error, list.about);
+      });
       return ledgerMessage({ about: list.about, ledger, list: id, page });
     }
   }

@@ -13,11 +13,11 @@ export interface Reindexer {
   readonly running: RunningReindex | null;
   /**
    * Brings the archive up to date; questions are answered from the old one until it is done.
-   * @throws {DatelineError} BUSY while another one runs, saying who started it and when; what
-   *   `reindex` throws.
+   * @throws {DatelineError} BUSY while another one runs, saying who started it and when, and once
+   *   it is stopped; what `reindex` throws.
    */
   start(by: string, onProgress: (progress: ReindexProgress) => void): Promise<ReindexReport>;
-  /** Ends the running one early, with the archive as it was. */
+  /** Ends the running one early, with the archive as it was, and takes no other. */
   stop(): void;
 }
 
@@ -29,7 +29,8 @@ export function makeReindexer(
   ) => Promise<ReindexReport>,
   now: () => Date,
 ): Reindexer {
-  let running: (RunningReindex & { readonly controller: AbortController }) | null = null;
+  const ending = new AbortController();
+  let running: RunningReindex | null = null;
   return {
     get running() {
       return running;
@@ -42,13 +43,23 @@ export function makeReindexer(
           `${running.by} started a reindex at ${since} UTC that is still running. Wait until it has finished.`,
         );
       }
-      running = { by, since: now(), controller: new AbortController() };
+      if (ending.signal.aborted) throw stopped();
+      running = { by, since: now() };
       try {
-        return await reindex(onProgress, running.controller.signal);
+        return await reindex(onProgress, ending.signal);
+      } catch (error) {
+        throw ending.signal.aborted ? stopped() : error;
       } finally {
         running = null;
       }
     },
-    stop: () => running?.controller.abort(),
+    stop: () => ending.abort(),
   };
+}
+
+function stopped(): DatelineError {
+  return new DatelineError(
+    'BUSY',
+    'I am being restarted, which brings the archive up to date as well.',
+  );
 }

@@ -88,9 +88,9 @@ export async function runBot(parts: BotParts): Promise<void> {
     await Promise.race([session.refused, stopped]);
   } finally {
     clearInterval(forgetting);
+    shared.reindexer.stop(); // the next start reindexes
     const left = await shared.tasks.finish(FINISH_WITHIN);
     if (left > 0) log.warn({ left }, 'Answers that were not done in time are given up.');
-    shared.reindexer.stop();
     await session?.client.destroy();
     await desk.close();
     history.close();

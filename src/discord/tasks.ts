@@ -4,8 +4,6 @@ import { DatelineError } from '../errors.ts';
 export interface Tasks {
   /** Whether new work is taken. */
   readonly isOpen: boolean;
-  /** How much is in progress. */
-  readonly count: number;
   /** Counts work in until it is done; its failure stays with who started it. */
   add(work: Promise<unknown>): void;
   /**
@@ -34,9 +32,6 @@ export function openTasks(): Tasks {
   return {
     get isOpen() {
       return isOpen;
-    },
-    get count() {
-      return running.size;
     },
     add(work) {
       const done: Promise<unknown> = work.then(

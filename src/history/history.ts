@@ -13,6 +13,8 @@ export interface KeptAnswer {
   /** Channel or thread that it was given in, and who asked: Discord's ids. */
   readonly channel: string;
   readonly member: string;
+  /** Whether the member alone was shown it, in a place where others read. */
+  readonly isPrivate: boolean;
   /** The message that shows it; null until it is sent. */
   readonly message: string | null;
   /** Id of the answer that its question leaned on; null: none. */
@@ -45,8 +47,11 @@ export interface History {
   answer(id: string): KeptAnswer | null;
   /** The answer that a message shows; null where it shows none that is kept. */
   answerShownBy(message: string): KeptAnswer | null;
-  /** The last answer to a member in a channel or thread, given at or after a time. */
-  lastAnswer(channel: string, member: string, since: Date): KeptAnswer | null;
+  /**
+   * The last answer to a member in a channel or thread, given at or after a time.
+   * @param withPrivate Whether it may be one that the member alone was shown.
+   */
+  lastAnswer(channel: string, member: string, since: Date, withPrivate: boolean): KeptAnswer | null;
   /** Keeps a vote in place of the member's earlier one on the same answer. */
   vote(answer: string, member: string, vote: Vote, at: Date): void;
   votes(answer: string): { readonly up: number; readonly down: number };

@@ -28,11 +28,11 @@ export interface AnswerRow {
   readonly follows: string | null;
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** JSON of what was asked and replied. */
+  /** JSON of what was asked and replied, and whether in private. */
   readonly content: string;
 }
 
-type Content = Pick<KeptAnswer, 'asked' | 'reply'>;
+type Content = Pick<KeptAnswer, 'asked' | 'isPrivate' | 'reply'>;
 
 const offset = z.int().nonnegative();
 
@@ -103,6 +103,8 @@ const passage = z.object({ quote: z.object(quote), citation } satisfies Fields<F
 
 const content = z.object({
   asked: z.string(),
+  // The first answers that were kept do not say it.
+  isPrivate: z.boolean().default(false),
   reply: z.object({
     question: z.string(),
     limits,
@@ -119,9 +121,9 @@ const time = z
 
 /** An answer as the row that keeps it. */
 export function toAnswerRow(kept: KeptAnswer): AnswerRow {
-  const { id, channel, member, message, follows, at, asked, reply } = kept;
+  const { id, channel, member, message, follows, at, asked, isPrivate, reply } = kept;
   // Where the domain's types say more than the forms here, this does not compile.
-  const packed: z.input<typeof content> = { asked, reply };
+  const packed: z.input<typeof content> = { asked, isPrivate, reply };
   return {
     id,
     channel,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { makeFolder } from '../archive/make-folder.ts';
 import { textHash } from '../archive/text-hash.ts';
+import { throwingAs } from '../archive/throwing-as.ts';
 import { DatelineError } from '../errors.ts';
 import type { History, KeptAnswer } from './history.ts';
 import { historyError } from './history-error.ts';
@@ -114,8 +115,11 @@ function makeHistory(db: Database.Database): History {
     },
     answer: (id) => firstOf(byId.iterate(id)),
     answerShownBy: (message) => firstOf(byMessage.iterate(message)),
-    lastAnswer: (channel, member, since) =>
-      firstOf(byMember.iterate(channel, member, since.getTime())),
+    lastAnswer: (channel, member, since, withPrivate) =>
+      firstOf(
+        byMember.iterate(channel, member, since.getTime()),
+        ({ isPrivate }) => withPrivate || !isPrivate,
+      ),
     vote(answer, member, vote, at) {
       keepVote.run({ answer, member, vote, at: at.getTime() });
     },
@@ -137,25 +141,20 @@ function makeHistory(db: Database.Database): History {
   };
 }
 
-/** The first answer of rows that can be read. */
-function firstOf(rows: Iterable<AnswerRow>): KeptAnswer | null {
+/** The first answer of rows that can be read and is fit. */
+function firstOf(
+  rows: Iterable<AnswerRow>,
+  isFit: (answer: KeptAnswer) => boolean = () => true,
+): KeptAnswer | null {
   for (const row of rows) {
     const answer = fromAnswerRow(row);
-    if (answer !== null) return answer;
+    if (answer !== null && isFit(answer)) return answer;
   }
   return null;
 }
 
 function guard(history: History, store: string): History {
-  const guarded =
-    <A extends unknown[], R>(act: (...args: A) => R) =>
-    (...args: A): R => {
-      try {
-        return act(...args);
-      } catch (error) {
-        throw historyError(error, store);
-      }
-    };
+  const guarded = throwingAs((error) => historyError(error, store));
   return {
     keepAnswer: guarded(history.keepAnswer),
     noteMessage: guarded(history.noteMessage),

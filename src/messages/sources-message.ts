@@ -5,11 +5,11 @@ import { COLOURS } from './colours.ts';
 import { countOf } from './count-of.ts';
 import { customId } from './custom-id.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
-import { cut, LONGEST_OPTION } from './limits.ts';
+import { isOption } from './is-option.ts';
+import { cut } from './limits.ts';
 import { listMessage } from './list-message.ts';
 import type { ActionRow, Message, SelectOption } from './message.ts';
 import type { Block } from './paginate.ts';
-import { plainText } from './plain-text.ts';
 
 /** Outlets on a page: fewer than a menu has room for, so that a page is not scrolled. */
 const MOST_ON_PAGE = 15;
@@ -64,8 +64,7 @@ function menuOf(sources: readonly SourceSummary[]): ActionRow[] {
   const options = new Map<string, SelectOption>();
   for (const source of sources) {
     const value = source.outlet ?? UNNAMED_OUTLET;
-    const isFit = value !== '' && value === plainText(value) && value.length <= LONGEST_OPTION;
-    if (isFit) options.set(value, { label: value, value, description: detailOf(source) });
+    if (isOption(value)) options.set(value, { label: value, value, description: detailOf(source) });
   }
   if (options.size === 0) return [];
   return [

@@ -23,7 +23,7 @@ export interface Status {
   readonly version: string;
   /** Who reindexes at the moment, by name, and since when. */
   readonly reindexing: { readonly by: string; readonly since: Date } | null;
-  /** Questions that wait for their turn. */
+  /** Questions that wait for their answer. */
   readonly waiting: number;
 }
 
@@ -67,15 +67,11 @@ export function statusMessage(state: Status): Message {
   };
 }
 
-/** Of fewer answers a share says nothing. */
-const ENOUGH = 20;
-
-/** "120, half within 40 ms, 95 % within 90 ms" */
+/** "120, in 40 ms (p50) to 90 ms (p95)" */
 function answersOf({ count, p50, p95 }: Status['answers']): string {
-  if (count < ENOUGH) return number(count);
-  const half = p50 === null ? [] : [`half within ${number(Math.round(p50))} ms`];
-  const most = p95 === null ? [] : [`95 % within ${number(Math.round(p95))} ms`];
-  return [number(count), ...half, ...most].join(', ');
+  const time = (milliseconds: number) => `${number(Math.round(milliseconds))} ms`;
+  if (p50 === null || p95 === null) return number(count);
+  return `${number(count)}, in ${time(p50)} (p50) to ${time(p95)} (p95)`;
 }
 
 /** An ISO time as day, hour and minute. */

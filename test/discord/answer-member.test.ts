@@ -15,6 +15,7 @@ const ASKED: MemberQuestion = {
   follows: null,
   channel: 'quay',
   member: 'ada',
+  isPrivate: false,
   canDiscuss: true,
 };
 
@@ -59,6 +60,7 @@ describe('an answer to a member', () => {
       reply: REPLY,
       channel: 'quay',
       member: 'ada',
+      isPrivate: false,
       message: null,
       follows: 'AAAAAAAAAAAA',
       at: bot.now(),
@@ -197,6 +199,7 @@ describe('where something fails', () => {
     const members: string[] = [];
     const bot = answering({
       limits: {
+        underWay: 0,
         run: async (member) => {
           members.push(member);
           throw new DatelineError('TOO_OFTEN', 'Later.');

@@ -51,7 +51,7 @@ export function fakeBot({ desk, history, channels, ...changes }: Prepared = {}):
       answerThreads: 1,
       registerCommands: false,
     },
-    limits: { run: (_, work) => work(), mayTell: async () => true },
+    limits: { underWay: 0, run: (_, work) => work(), mayTell: async () => true },
     reindexer: makeReindexer(() => {
       throw new Error('No reindex is prepared.');
     }, now),

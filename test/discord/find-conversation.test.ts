@@ -19,7 +19,7 @@ function history(last: KeptAnswer | null = LAST) {
 }
 
 function asked(kind: AskedIn['kind'], replyTo?: string): AskedIn {
-  const place = { channel: 'place', member: 'ada', kind };
+  const place = { channel: 'place', member: 'ada', kind, isPrivate: false };
   return replyTo === undefined ? place : { ...place, replyTo };
 }
 
@@ -51,11 +51,17 @@ describe('a question leans on', () => {
     expect(findConversation(asked('private'), history(null))).toBeNull();
   });
 
+  test('an answer to the member alone where the next one is too', () => {
+    const bot = history();
+    findConversation({ ...asked('thread'), isPrivate: true }, bot);
+    expect(bot.given('history.lastAnswer')).toEqual([['place', 'ada', expect.any(Date), true]]);
+  });
+
   test('nothing older than half an hour', () => {
     const bot = history();
     findConversation(asked('thread'), bot);
     expect(bot.given('history.lastAnswer')).toEqual([
-      ['place', 'ada', new Date('2024-05-02T11:30:00Z')],
+      ['place', 'ada', new Date('2024-05-02T11:30:00Z'), false],
     ]);
   });
 });

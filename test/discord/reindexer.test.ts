@@ -57,18 +57,23 @@ describe('a reindexer', () => {
     await expect(reindexer.start('Ada', () => {})).resolves.toBe(REPORT);
   });
 
-  test('ends the running one early when it is stopped', async () => {
-    const reindexer = makeReindexer(
-      (_, signal) =>
-        new Promise((_resolve, reject) => {
-          signal.addEventListener('abort', () => reject(signal.reason));
-        }),
-      now,
-    );
-    reindexer.stop();
+  test('ends the running one early when it is stopped, and takes no other', async () => {
+    let starts = 0;
+    const reindexer = makeReindexer((_, signal) => {
+      starts++;
+      return new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason));
+      });
+    }, now);
+    const refusal = {
+      code: 'BUSY',
+      message: 'I am being restarted, which brings the archive up to date as well.',
+    };
     const started = reindexer.start('Ada', () => {});
     reindexer.stop();
-    await expect(started).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(started).rejects.toMatchObject(refusal);
     expect(reindexer.running).toBeNull();
+    await expect(reindexer.start('Ben', () => {})).rejects.toMatchObject(refusal);
+    expect(starts).toBe(1);
   });
 });

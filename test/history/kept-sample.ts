@@ -43,6 +43,7 @@ export function keptSample(changes: Partial<KeptAnswer> = {}): KeptAnswer {
     },
     channel: '100000000000000001',
     member: '100000000000000002',
+    isPrivate: false,
     message: null,
     follows: null,
     at: new Date('2024-02-03T04:05:06.789Z'),

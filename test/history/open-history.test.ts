@@ -114,12 +114,29 @@ describe('a history', () => {
     history.keepAnswer(keptSample({ id: 'same-time', at: later(2) }));
     history.keepAnswer(keptSample({ id: 'elsewhere', channel: '40', at: later(3) }));
     history.keepAnswer(keptSample({ id: 'to-another', member: '41', at: later(3) }));
-    const last = (since: Date) => restart().lastAnswer(channel, member, since)?.id;
+    const last = (since: Date) => restart().lastAnswer(channel, member, since, true)?.id;
     expect(last(AT)).toBe('same-time');
     expect(last(later(2))).toBe('same-time');
     expect(last(later(2.001))).toBeUndefined();
-    expect(open().lastAnswer('40', member, AT)?.id).toBe('elsewhere');
-    expect(open().lastAnswer(channel, '42', AT)).toBeNull();
+    expect(open().lastAnswer('40', member, AT, true)?.id).toBe('elsewhere');
+    expect(open().lastAnswer(channel, '42', AT, true)).toBeNull();
+  });
+
+  test('knows the last answer that was not to the member alone', () => {
+    const history = open();
+    history.keepAnswer(keptSample({ id: 'to-all' }));
+    history.keepAnswer(keptSample({ id: 'to-one', isPrivate: true, at: later(1) }));
+    expect(restart().lastAnswer(channel, member, AT, true)?.id).toBe('to-one');
+    expect(open().lastAnswer(channel, member, AT, false)?.id).toBe('to-all');
+  });
+
+  test('knows an answer from before it was kept whether the member alone saw it', () => {
+    const answer = keptSample();
+    const history = open();
+    history.keepAnswer(answer);
+    const { asked, reply } = answer;
+    change('UPDATE answers SET content = ?', JSON.stringify({ asked, reply }));
+    expect(history.answer(answer.id)).toEqual(answer);
   });
 
   test('counts one vote of each member, the last one', () => {
@@ -280,11 +297,11 @@ describe('rows that cannot be read', () => {
     const history = open();
     history.keepAnswer(keptSample({ id: 'before', message: '60' }));
     history.keepAnswer(keptSample({ message: '60', at: later(1) }));
-    expect(history.lastAnswer(channel, member, AT)?.id).toBe(keptSample().id);
+    expect(history.lastAnswer(channel, member, AT, true)?.id).toBe(keptSample().id);
     change('UPDATE answers SET content = ? WHERE id = ?', text, keptSample().id);
     expect(history.answer(keptSample().id)).toBeNull();
     expect(history.answerShownBy('60')?.id).toBe('before');
-    expect(history.lastAnswer(channel, member, AT)?.id).toBe('before');
+    expect(history.lastAnswer(channel, member, AT, true)?.id).toBe('before');
   });
 
   test.each([
@@ -295,7 +312,7 @@ describe('rows that cannot be read', () => {
     open().keepAnswer(keptSample());
     change(`UPDATE answers SET at = ${at}`);
     expect(open().answer(keptSample().id)).toBeNull();
-    expect(open().lastAnswer(channel, member, AT)).toBeNull();
+    expect(open().lastAnswer(channel, member, AT, true)).toBeNull();
   });
 
   test('may say more than is known', () => {

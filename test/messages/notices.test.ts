@@ -38,7 +38,7 @@ describe('the status', () => {
         'Claims: 12,345',
         'Last reindexed: 1 May 2024, 08:30 UTC',
         'Encoder: words',
-        'Answers: 120, half within 40 ms, 95 % within 90 ms',
+        'Answers: 120, in 40 ms (p50) to 90 ms (p95)',
         'Waiting: nobody',
         'Running for: 3 hours',
         'Dateline 1.2.3',

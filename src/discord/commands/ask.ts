@@ -16,17 +16,18 @@ export const ask = {
     const { options, channelId, user } = interaction;
     const question = options.getString('question', true);
     const outlet = options.getString('outlet');
-    const isPrivate = options.getBoolean('private') ?? false;
+    const isHidden = options.getBoolean('private') ?? false;
     // What cannot be read is said at once, before anybody waits.
     const days = readDays(
       options.getString('from') ?? undefined,
       options.getString('to') ?? undefined,
       bot.now(),
     );
-    await acknowledge(interaction, isPrivate);
+    await acknowledge(interaction, isHidden);
     const place = placeOf(interaction, interaction.channel);
+    const isPrivate = isHidden && place.kind !== 'private';
     const follows = findConversation(
-      { channel: channelId, member: user.id, kind: place.kind },
+      { channel: channelId, member: user.id, kind: place.kind, isPrivate },
       bot,
     );
     const answer = await answerMember(
@@ -37,6 +38,7 @@ export const ask = {
         follows,
         channel: channelId,
         member: user.id,
+        isPrivate,
         canDiscuss: place.canDiscuss && !isPrivate,
       },
       bot,

@@ -1,5 +1,6 @@
 import { reportKey } from '../../desk/report-key.ts';
 import { cut, LONGEST_OPTION } from '../../messages/limits.ts';
+import { plainText } from '../../messages/plain-text.ts';
 import { firstPage } from '../handle-press.ts';
 import { acknowledge, show } from '../respond.ts';
 import type { SlashCommand } from './command.ts';
@@ -11,13 +12,12 @@ export const source = {
 
   async suggest(interaction, { desk }) {
     const reports = await desk.suggestReports(interaction.options.getFocused());
-    return reports.map(({ article, title, outlet, date }) => ({
-      name: cut(
-        [date, outlet, title ?? article].filter((part) => part !== null).join(' · '),
-        LONGEST_OPTION,
-      ),
-      value: reportKey(article),
-    }));
+    return reports.map(({ article, title, outlet, date }) => {
+      const parts = [date, outlet, title ?? article].map((part) => plainText(part ?? ''));
+      const name = cut(parts.filter((part) => part !== '').join(' · '), LONGEST_OPTION);
+      const value = reportKey(article);
+      return { name: name === '' ? value : name, value };
+    });
   },
 
   async execute(interaction, bot) {

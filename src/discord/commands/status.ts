@@ -8,13 +8,12 @@ export const status = {
   definition: statusDefinition,
   anywhere: true,
 
-  async execute(interaction, { desk, encoderName, tasks, times, since, now, version, reindexer }) {
+  async execute(interaction, { desk, encoderName, limits, times, since, now, version, reindexer }) {
     await acknowledge(interaction, true);
     const message = statusMessage({
       status: await desk.status(),
       encoderName,
-      // The command itself is one of them.
-      waiting: tasks.count - 1,
+      waiting: limits.underWay,
       answers: times.summary(),
       upSince: since,
       now: now(),

@@ -37,6 +37,7 @@ export const whoClaimedThis = {
         follows: null,
         channel: channelId,
         member: user.id,
+        isPrivate: false,
         canDiscuss,
       },
       bot,
@@ -54,7 +55,7 @@ function questionAbout({ content, embeds }: Message): string | null {
   const whole = texts.map((text) => proseOf(text ?? '')).find((text) => /[\p{L}\p{N}]/u.test(text));
   if (whole === undefined) return null;
   const claim = cut(whole, LONGEST_CLAIM);
-  return claim.endsWith('?') ? claim : `who claimed that ${claim.replace(/[.!…\s]+$/u, '')}?`;
+  return claim.endsWith('?') ? claim : `who claimed that ${claim.replace(/[.?!…\s]+$/u, '')}?`;
 }
 
 /** A text without markup, addresses and markdown; of a link its words stay. */

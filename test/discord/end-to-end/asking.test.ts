@@ -307,6 +307,20 @@ describe('where the channels are listed', () => {
     }
   });
 
+  test('a button elsewhere, from before they were listed, is told so', async () => {
+    const { discord } = narrow;
+    const member = discord.member();
+    await narrow.restart({});
+    const answer = await narrow.replyTo(narrow.ask(member, QUESTION, other), other);
+    await narrow.restart();
+    for (const label of buttonsOf(answer)) {
+      const used = discord.press(discord.member(), answer, label);
+      expect(await used.acknowledged).toEqual({ type: 4, ephemeral: true });
+      expect(seen(await used.response)).toBe(NOT_HERE);
+    }
+    expect(discord.threads().map(({ parent_id }) => parent_id)).not.toContain(other);
+  });
+
   test('help is given everywhere, and a direct message is answered', async () => {
     const { discord } = narrow;
     const member = discord.member();
@@ -373,6 +387,15 @@ describe('who asks a lot', () => {
     ask();
     await scene.replyTo(scene.ask(discord.member(), QUESTION, channel), channel);
     expect(scene.said(channel)).toHaveLength(4);
+  });
+
+  test('is limited in calling for help, too', async () => {
+    const { discord } = scene;
+    const channel = scene.addChannel();
+    const member = discord.member();
+    const call = () => scene.ask(member, 'help', channel);
+    for (const _ of [1, 2]) expect(titleOf(await scene.replyTo(call(), channel))).toBe(HELP);
+    expect(seen(await scene.replyTo(call(), channel))).toContain('You have asked 2 questions');
   });
 
   test('is told each time by a command', async () => {

@@ -391,7 +391,7 @@ describe('/status', () => {
     expect(seen(status)).toMatch(/^Passages: \d+$/m);
     expect(seen(status)).toMatch(/^Claims: \d+$/m);
     expect(seen(status)).toMatch(/^Last reindexed: \d+ \w+ \d{4}, \d\d:\d\d UTC$/m);
-    expect(seen(status)).toMatch(/^Answers: \d+(?:, half within \d+ ms, 95 % within \d+ ms)?$/m);
+    expect(seen(status)).toMatch(/^Answers: \d+, in \d+ ms \(p50\) to \d+ ms \(p95\)$/m);
     expect(seen(status)).toMatch(/^Waiting: nobody$/m);
     expect(seen(status)).toContain('Dateline 1.2.3');
   });

@@ -128,6 +128,20 @@ describe('questions in a thread', () => {
     expect(titleOf(await ask(DENIED, thread))).toBe('who denied that Toretsk fell?');
   });
 
+  test('do not tell the others what was asked in private', async () => {
+    const thread = await openThread();
+    const inPrivate = async (question: string) => {
+      const values = { question, private: true };
+      const answer = await discord.command(member, 'ask', values, { channel: thread }).response;
+      await scene.kept(answer);
+      return titleOf(answer);
+    };
+    expect(await inPrivate(BAKHMUT)).toBe(BAKHMUT);
+    expect(titleOf(await ask(DENIED, thread))).toBe('who denied that Toretsk fell?');
+    await inPrivate(BAKHMUT);
+    expect(await inPrivate(DENIED)).toBe('who denied that Bakhmut fell?');
+  });
+
   test('of one member are not disturbed by those of another', async () => {
     const thread = await openThread();
     const other = discord.member({ name: 'Bo' });

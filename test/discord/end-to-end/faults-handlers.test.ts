@@ -53,6 +53,22 @@ describe('what the bot did not expect', () => {
     expect(bot.logText).not.toContain('Toretsk');
     await expectAnswer();
   });
+
+  test('at a list of claims does not bring what it is about into the log', async (context) => {
+    const { expect } = context;
+    const { discord, bot } = await startSetting(context, archive, {
+      wrapDesk: (desk) => ({
+        ...desk,
+        async ledger(about) {
+          throw new TypeError(`Cannot look for "${about}"`);
+        },
+      }),
+    });
+    const told = await discord.command(discord.member(), 'claims', { about: 'Toretsk' }).response;
+    expect(JSON.stringify(told.embeds)).toMatch(REFERENCE);
+    expect(bot.logText).toContain('Cannot look for');
+    expect(bot.logText).not.toContain('Toretsk');
+  });
 });
 
 describe('a refusal', () => {

@@ -164,6 +164,7 @@ describe('a reindex', () => {
     expect(seen(status)).toContain(
       'Ada started reindexing a moment ago; until it is done, answers come from the archive as it was.',
     );
+    expect(seen(status)).toContain('Waiting: nobody');
 
     const second = discord.command(discord.member({ permissions: MANAGE_SERVER }), 'reindex');
     expect(await second.acknowledged).toEqual({ type: 4, ephemeral: true });

@@ -47,6 +47,26 @@ describe.concurrent('a bot that is told to stop', () => {
     expect(discord.isReady()).toBe(false);
   });
 
+  test('ends a reindex, and tells who started it', async (context) => {
+    const { expect } = context;
+    const started = pending();
+    const { discord, bot } = await startSetting(context, archive, {
+      reindex: (_, signal) => {
+        started.resolve();
+        return new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason));
+        });
+      },
+    });
+    const used = discord.command(discord.member({ permissions: 1n << 13n }), 'reindex');
+    await started.promise;
+    await bot.stop();
+    expect(textOf(await used.response)).toBe(
+      'I am being restarted, which brings the archive up to date as well.',
+    );
+    expect(bot.log.filter(({ level }) => Number(level) > 30)).toEqual([]);
+  });
+
   test('gives up answers that hang', async (context) => {
     const { expect } = context;
     const asked = pending();

@@ -6,6 +6,7 @@ import {
 import { LONGEST_QUESTION } from '../../../answering/answer-question.ts';
 import { localised } from '../../localised.ts';
 import { IN_GUILDS_AND_DIRECT_MESSAGES } from './availability.ts';
+import { LONGEST_NAME } from './longest-name.ts';
 
 /** `/ask <question> [outlet] [from] [to] [private]` */
 export const askDefinition: RESTPostAPIApplicationCommandsJSONBody = {
@@ -23,6 +24,7 @@ export const askDefinition: RESTPostAPIApplicationCommandsJSONBody = {
       type: ApplicationCommandOptionType.String,
       ...localised('ask.outlet'),
       autocomplete: true,
+      max_length: LONGEST_NAME,
     },
     { type: ApplicationCommandOptionType.String, ...localised('ask.from') },
     { type: ApplicationCommandOptionType.String, ...localised('ask.to') },

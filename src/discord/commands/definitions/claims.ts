@@ -5,6 +5,7 @@ import {
 } from 'discord.js';
 import { localised } from '../../localised.ts';
 import { IN_GUILDS_AND_DIRECT_MESSAGES } from './availability.ts';
+import { LONGEST_NAME } from './longest-name.ts';
 
 /** Most characters of what claims are looked up about: a name or a few words. */
 const LONGEST_SUBJECT = 200;
@@ -25,6 +26,7 @@ export const claimsDefinition: RESTPostAPIApplicationCommandsJSONBody = {
       type: ApplicationCommandOptionType.String,
       ...localised('claims.outlet'),
       autocomplete: true,
+      max_length: LONGEST_NAME,
     },
     { type: ApplicationCommandOptionType.String, ...localised('claims.from') },
     { type: ApplicationCommandOptionType.String, ...localised('claims.to') },

@@ -5,6 +5,7 @@ import {
 } from 'discord.js';
 import { localised } from '../../localised.ts';
 import { IN_GUILDS_AND_DIRECT_MESSAGES } from './availability.ts';
+import { LONGEST_NAME } from './longest-name.ts';
 
 /** `/source report` */
 export const sourceDefinition: RESTPostAPIApplicationCommandsJSONBody = {
@@ -17,6 +18,7 @@ export const sourceDefinition: RESTPostAPIApplicationCommandsJSONBody = {
       ...localised('source.report'),
       required: true,
       autocomplete: true,
+      max_length: LONGEST_NAME,
     },
   ],
 };

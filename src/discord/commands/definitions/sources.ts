@@ -5,6 +5,7 @@ import {
 } from 'discord.js';
 import { localised } from '../../localised.ts';
 import { IN_GUILDS_AND_DIRECT_MESSAGES } from './availability.ts';
+import { LONGEST_NAME } from './longest-name.ts';
 
 /** `/sources [outlet]` */
 export const sourcesDefinition: RESTPostAPIApplicationCommandsJSONBody = {
@@ -16,6 +17,7 @@ export const sourcesDefinition: RESTPostAPIApplicationCommandsJSONBody = {
       type: ApplicationCommandOptionType.String,
       ...localised('sources.outlet'),
       autocomplete: true,
+      max_length: LONGEST_NAME,
     },
   ],
 };
