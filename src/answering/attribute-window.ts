@@ -18,6 +18,9 @@ const PART = {
 /** Kinds of question that a sentence answers by itself: who speaks beside it does not matter. */
 const OF_THE_SENTENCE: ReadonlySet<QuestionKind> = new Set(['figure', 'outlet', 'when']);
 
+/** What a claim beside the answering sentence has to hold of what is asked, or it says other things. */
+const LEAST_MATTER = 0.3;
+
 /**
  * The claim that a window shows in answer to the question: the one whose content holds most of what
  * is asked, by the person asked about; null where the window is the outlet's own voice.
@@ -26,7 +29,7 @@ export function attributeWindow(window: RankedWindow, view: QuestionView): Prepa
   const claims = claimsIn(window).filter(
     (claim) =>
       (view.question.kind !== 'who' || !isSpokenOf(claim, view)) &&
-      (!OF_THE_SENTENCE.has(view.question.kind) || covers(claim, window)),
+      (covers(claim, window) || answersBeside(claim, window, view)),
   );
   let best: PreparedClaim | null = null;
   let most = Number.NEGATIVE_INFINITY;
@@ -57,34 +60,51 @@ function isSpokenOf(claim: PreparedClaim, { question }: QuestionView): boolean {
 }
 
 function fitOf(claim: PreparedClaim, window: RankedWindow, view: QuestionView): number {
-  const { question, weights } = view;
-  const content = contentStems(claim, window);
-  let matter = 0;
-  let matterWeight = 0;
-  let subject = 0;
-  let subjectWeight = 0;
-  question.topics.forEach((topic, t) => {
-    const weight = weights[t]!;
-    const has = (stems: { has(stem: string): boolean }) =>
-      topic.alternatives.some((run) => run.every((stem) => stems.has(stem)));
-    const speaks = topic.alternatives.some((run) => run.some((stem) => claim.speaker.has(stem)));
-    if (topic.subject) {
-      subjectWeight += weight;
-      if (speaks) subject += weight;
-    } else {
-      matterWeight += weight;
-      if (has(content)) matter += weight;
-    }
-  });
   return (
     PART.best * Number(covers(claim, window)) +
-    (matterWeight === 0 ? 0 : (PART.matter * matter) / matterWeight) +
+    PART.matter * matterIn(claim, window, view) +
     PART.certainty * claim.claim.certainty +
     PART.named * (claim.claim.claimant?.certainty ?? 0) +
-    (subjectWeight === 0 ? 0 : (PART.subject * subject) / subjectWeight) +
-    (claim.claim.stance === question.stance ? PART.stance : 0) +
+    PART.subject * askedShare(claim, view) +
+    (claim.claim.stance === view.question.stance ? PART.stance : 0) +
     PART.source * Number(claim.sourceSentence >= window.first && claim.sourceSentence < window.end)
   );
+}
+
+/** Whether a claim beside the answering sentence is to the point: by its speaker, or what it says. */
+function answersBeside(claim: PreparedClaim, window: RankedWindow, view: QuestionView): boolean {
+  if (OF_THE_SENTENCE.has(view.question.kind)) return false;
+  return askedShare(claim, view) > 0 || matterIn(claim, window, view) >= LEAST_MATTER;
+}
+
+/** How much of whom the question asks about the speaker of a claim is, 0 to 1. */
+function askedShare(claim: PreparedClaim, { question, weights }: QuestionView): number {
+  let asked = 0;
+  let held = 0;
+  for (const [t, { subject, alternatives }] of question.topics.entries()) {
+    if (!subject) continue;
+    asked += weights[t]!;
+    if (alternatives.some((run) => run.some((stem) => claim.speaker.has(stem))))
+      held += weights[t]!;
+  }
+  return asked === 0 ? 0 : held / asked;
+}
+
+/** The share of what is asked about that a claim holds, by how rare it is. */
+function matterIn(
+  claim: PreparedClaim,
+  window: RankedWindow,
+  { question, weights }: QuestionView,
+): number {
+  const content = contentStems(claim, window);
+  let matter = 0;
+  let held = 0;
+  for (const [t, { subject, alternatives }] of question.topics.entries()) {
+    if (subject) continue;
+    matter += weights[t]!;
+    if (alternatives.some((run) => run.every((stem) => content.has(stem)))) held += weights[t]!;
+  }
+  return matter === 0 ? 1 : held / matter;
 }
 
 /** Stems of the sentences of the window in which the claim's content lies. */

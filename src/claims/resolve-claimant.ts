@@ -23,6 +23,13 @@ const PRONOUN =
 /** Words that name nobody. */
 const NOBODY = /^(?:I|we|you|me|us|one|this|that|which|there|what|my|our|some|many|others)$/i;
 
+/** How somebody was reached who then spoke, and who it was. */
+const REACHED =
+  /(?:^|[.!?]["”]?\s)([^.!?\n]{3,120}?),?\s(?:reached|contacted)\s(?:by|via|over|on)\s$/u;
+
+/** Characters that are looked back over for it. */
+const FARTHEST_REACHED = 200;
+
 /** A day or time that the tagger took in: "Russia on Saturday". */
 const TIME =
   /\s(?:(?:on|late|early|earlier|last|this)\s)+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|weekend|month|year|night|morning|spring|summer|autumn|fall|winter)\b.*$/i;
@@ -51,7 +58,7 @@ export function resolveClaimant(source: Span, surroundings: Surroundings): Resol
     ofName(source, surroundings) ??
     ofPossessive(text, source, surroundings) ??
     resolveRole(text, source, surroundings) ??
-    (isMeans(text, source, surroundings) ? null : ofDescription(text))
+    (isMeans(text, source, surroundings) ? ofReached(source, surroundings) : ofDescription(text))
   );
 }
 
@@ -115,6 +122,16 @@ function ofPossessive(text: string, source: Span, surroundings: Surroundings): R
 function isMeans(text: string, source: Span, { body }: Surroundings): boolean {
   const before = body.slice(Math.max(0, source.start - 8), source.start);
   return /^\p{Ll}+$/u.test(text) && !hasRole(text) && /\b(?:by|via|over|on)\s$/.test(before);
+}
+
+/** "a gunner reached by telephone said": who was reached so, at the beginning of the sentence. */
+function ofReached({ start }: Span, surroundings: Surroundings): Resolved | null {
+  const { body } = surroundings;
+  const from = Math.max(0, body.lastIndexOf('\n', start) + 1, start - FARTHEST_REACHED);
+  const reached = REACHED.exec(body.slice(from, start));
+  if (reached === null) return null;
+  const at = from + reached.index + reached[0].indexOf(reached[1]!);
+  return resolveClaimant({ start: at, end: at + reached[1]!.length }, surroundings);
 }
 
 /** The words themselves, without "the", clauses and marks. */

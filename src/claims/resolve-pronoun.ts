@@ -8,11 +8,14 @@ import {
   type Resolved,
   RIGHT,
   recentlySpoken,
+  type Spoken,
   type Surroundings,
 } from './surroundings.ts';
 
 /** A pronoun looks this far back, in characters. */
 const FARTHEST = 1200;
+/** Someone without a name: who is "he" or "she" beside it is a person, whatever the word for them. */
+const ONE_OF_MANY = /^(?:an?|one|another)\s/i;
 /** "who" follows its name this closely. */
 const WHO_WITHIN = 40;
 
@@ -71,7 +74,7 @@ function ofPerson(
   );
   // A person of unknown sex may be "he", as a soldier; for "she" a woman is looked for first.
   const woman = gender === 'female' ? before.findLast((one) => one.gender === 'female') : undefined;
-  const last = woman ?? before.findLast(fits);
+  const last = besideIt(source, fits, { body, spoken }) ?? woman ?? before.findLast(fits);
   const newer = subjects.findLast(
     (one) => one.start > (last?.end ?? -1) && opensSentence(body, one),
   );
@@ -79,6 +82,23 @@ function ofPerson(
   if (last) return { name: last.name, certainty: RIGHT.pronoun, person: true, gender };
   const any = subjects.at(-1);
   return any ? { ...named(any), certainty: RIGHT.pronoun / 2 } : null;
+}
+
+/**
+ * Who spoke last in the paragraph of a pronoun, though it be without a name: "a surgeon said … she
+ * added" means the surgeon, whoever else was named before.
+ */
+function besideIt(
+  source: Span,
+  fits: (one: Spoken) => boolean,
+  { body, spoken }: Pick<Surroundings, 'body' | 'spoken'>,
+): Spoken | undefined {
+  const paragraph = body.lastIndexOf('\n', source.start);
+  const last = recentlySpoken(spoken).findLast(
+    ({ start, end }) => start > paragraph && end <= source.start,
+  );
+  if (last === undefined || !fits(last)) return undefined;
+  return last.person || ONE_OF_MANY.test(last.name) ? last : undefined;
 }
 
 /** Whether a name may be who acts: no possessive, no object of a preposition, not inside a quotation. */

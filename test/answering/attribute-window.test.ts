@@ -66,6 +66,14 @@ describe('a window', () => {
     expect(attribute('what did Brun say about the ferry?', [1, 3])?.by).toBe('Ada Brun');
   });
 
+  test('is the outlet’s own voice where the claim beside it says other things', () => {
+    const question = 'who said that the ferry sank in the strait?';
+    expect(attribute(question, [0, 5], { claims: [QUAY], best: 0 })).toBeNull();
+    expect(attribute('what did Brun say about the ferry?', [0, 5], { claims: [QUAY] })?.by).toBe(
+      'Ada Brun',
+    );
+  });
+
   test('shows the claim whose content is what is asked', () => {
     expect(attribute('who said the crew was trained?', [2, 4], { best: 3 })?.says).toBe(
       CREW.content,

@@ -124,6 +124,20 @@ describe('claimants', () => {
     expect(who(body, 'blankets')).toBe('Irina Halvorsen');
   });
 
+  test('“she” beside someone without a name is that one, whoever was named before', () => {
+    const body =
+      'Irina Halvorsen, the mayor of Korvin, said the shelters were full.\n' +
+      'A nurse at the field hospital said that the wounded came after dark. “We sleep in the afternoon,” she said.';
+    expect(who(body, 'in the afternoon')).toMatch(/^a nurse/);
+  });
+
+  test('someone reached by telephone is who speaks', () => {
+    const body =
+      'Peter Moss accused the command of wasting lives.\n' +
+      'A mortar gunner reached by telephone said that he had not heard of any order to leave.';
+    expect(who(body, 'any order')).toMatch(/gunner$/);
+  });
+
   test('the party and state behind a name are left out', () => {
     const body = 'Rep. Martin Okafor (D-Ohio) said the bill would fail in the autumn.';
     expect(who(body, 'the bill')).toBe('Martin Okafor');
