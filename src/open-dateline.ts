@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { type Answering, answerQuestion } from './answering/answer-question.ts';
+import { type Answering, answerQuestion, weighAnswer } from './answering/answer-question.ts';
 import { loadJudge } from './answering/judge-evidence.ts';
 import { openArchive, type StoredArchive } from './archive/open-archive.ts';
 import { readFirstNames } from './claims/first-names.ts';
 import type { Dateline } from './dateline.ts';
+import type { Answer, Limits } from './domain.ts';
 import { createEncoder } from './embedding/create-encoder.ts';
 import { loadWordVectors, toUnitLength } from './embedding/word-vectors.ts';
 import { loadNames } from './knowledge/load-names.ts';
@@ -14,6 +15,8 @@ import { preparedArticles } from './retrieval/prepared-articles.ts';
 import { wordSimilarity } from './retrieval/word-similarity.ts';
 import { fold } from './text/terms.ts';
 import { type Writer, type WritingLog, writeAnswer } from './writing/write-answer.ts';
+
+const NO_LIMITS: Limits = { outlets: [], from: null, to: null };
 
 /** Where the archive lies and what reads it. */
 export interface ArchiveOptions {
@@ -50,12 +53,15 @@ export async function openDateline({
   ...options
 }: ArchiveOptions & AnsweringOptions): Promise<Dateline> {
   const parts = await openParts(options);
-  const { ask, ...dateline } = makeDateline(parts, strictness);
+  const { ask, weigh, ...dateline } = makeDateline(parts, strictness);
+  const phrase = async (question: string, answer: Answer) =>
+    writer === undefined ? answer : writeAnswer(question, answer, writer, log);
   return {
     ...dateline,
-    ask: async (question, limits) => {
-      const answer = await ask(question, limits);
-      return writer === undefined ? answer : writeAnswer(question, answer, writer, log);
+    ask: async (question, limits) => phrase(question, await ask(question, limits)),
+    weigh: async (question, limits) => {
+      const { answer, confidence } = await weigh(question, limits);
+      return { answer: await phrase(question, answer), confidence };
     },
   };
 }
@@ -65,8 +71,8 @@ export function makeDateline(parts: OpenedParts, strictness: number): Dateline {
   const answering = { ...parts, strictness, ranker: loadRanker(), judge: loadJudge() };
   return {
     archive: parts.archive,
-    ask: async (question, limits = { outlets: [], from: null, to: null }) =>
-      answerQuestion(question, limits, answering),
+    ask: async (question, limits = NO_LIMITS) => answerQuestion(question, limits, answering),
+    weigh: async (question, limits = NO_LIMITS) => weighAnswer(question, limits, answering),
     close: async () => parts.archive.close(),
   };
 }

@@ -212,6 +212,15 @@ describe('a question that the samples do not answer is refused:', () => {
   });
 });
 
+test.each([
+  'who claimed Toretsk was captured?',
+  'what did Lavrov say about Toretsk?',
+])('how sure an answer is comes with the answer: %s', async (question) => {
+  const { answer, confidence } = await dateline.weigh(question);
+  expect(answer).toEqual(await dateline.ask(question));
+  expect(answer.answered).toBe(confidence !== null && confidence >= 0.5);
+});
+
 describe('a question that cannot be asked', () => {
   test.each(['', '  ', 'why '.repeat(300)])('is an error', async (question) => {
     await expect(dateline.ask(question)).rejects.toMatchObject({ code: 'QUESTION' });

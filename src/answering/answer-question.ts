@@ -1,3 +1,4 @@
+import type { WeighedAnswer } from '../dateline.ts';
 import type { Answer, Limits } from '../domain.ts';
 import { DatelineError } from '../errors.ts';
 import type { Names } from '../knowledge/names.ts';
@@ -46,6 +47,19 @@ export async function answerQuestion(
   given: Limits,
   answering: Answering,
 ): Promise<Answer> {
+  const { answer } = await weighAnswer(text, given, answering);
+  return answer;
+}
+
+/**
+ * Answers as {@link answerQuestion} does, and tells how sure the answer is.
+ * @throws {DatelineError} QUESTION where the question is empty or too long.
+ */
+export async function weighAnswer(
+  text: string,
+  given: Limits,
+  answering: Answering,
+): Promise<WeighedAnswer> {
   checkQuestion(text);
   const question = understandQuestion(text, { ...answering, today: answering.today() });
   const limits = narrow(given, question.limits);
@@ -53,9 +67,11 @@ export async function answerQuestion(
   const ranked = rankWindows(found.windows, answering.ranker, WINDOWS);
   const gathered = gatherFindings(ranked, found.view, FINDINGS);
   const verdict = judgeEvidence(found, gathered, answering.judge, answering.strictness);
+  const { confidence } = verdict;
   if (!verdict.enough) {
     const nearest = completeCopies(gathered.slice(0, NEAREST), limits, answering.archive);
-    return { answered: false, text: phraseRefusal(verdict.reason, nearest), nearest };
+    const refusal = phraseRefusal(verdict.reason, nearest);
+    return { answer: { answered: false, text: refusal, nearest }, confidence };
   }
   const shown = quoteDateLine(question, gathered).slice(0, FINDINGS);
   const complete = completeCopies(shown, limits, answering.archive);
@@ -63,12 +79,8 @@ export async function answerQuestion(
     findings: complete,
     disagreement: findDisagreement(complete, found.view),
   });
-  return {
-    answered: true,
-    text: phraseAnswer(question, findings, disagreement),
-    findings,
-    disagreement,
-  };
+  const answer = phraseAnswer(question, findings, disagreement);
+  return { answer: { answered: true, text: answer, findings, disagreement }, confidence };
 }
 
 function checkQuestion(text: string): void {

@@ -11,10 +11,13 @@ export interface Judge {
   readonly intercept: number;
 }
 
-/** Whether what was found is enough to answer. */
+/**
+ * Whether what was found is enough to answer, and how sure that is, 0 to 1; null where it is not
+ * enough at any strictness.
+ */
 export type Verdict =
-  | { readonly enough: true }
-  | { readonly enough: false; readonly reason: string };
+  | { readonly enough: true; readonly confidence: number }
+  | { readonly enough: false; readonly confidence: number | null; readonly reason: string };
 
 const File = z.object({
   signs: z.array(z.string()),
@@ -49,7 +52,12 @@ function knownShare({ view: { weights, known } }: Found): number {
   return all === 0 ? 0 : weights.reduce((sum, weight, t) => sum + (known[t] ? weight : 0), 0) / all;
 }
 
-/** Decides whether the findings answer: their probability has to reach the strictness. */
+/** Whether a question is answered at a strictness: its confidence has to reach it. */
+export function isEnough(confidence: number | null, strictness: number): boolean {
+  return confidence !== null && confidence >= strictness;
+}
+
+/** Decides whether the findings answer, by how sure that is and how sure it has to be. */
 export function judgeEvidence(
   found: Found,
   gathered: readonly GatheredFinding[],
@@ -57,22 +65,24 @@ export function judgeEvidence(
   strictness: number,
 ): Verdict {
   if (found.view.question.topics.length === 0) {
-    return {
-      enough: false,
-      reason: 'The question names nothing to look for: ask about a person, a place or an event.',
-    };
+    return never(
+      'The question names nothing to look for: ask about a person, a place or an event.',
+    );
   }
   const { question, known } = found.view;
   const absent = question.topics.filter((topic, t) => isName(topic, question.text) && !known[t]);
-  if (absent.length > 0)
-    return { enough: false, reason: `No report mentions ${absent.map(quoted).join(', ')}.` };
-  if (gathered.length === 0)
-    return { enough: false, reason: 'No report that may answer is about it.' };
-  if (strictness > 0 && knownShare(found) < LEAST_KNOWN)
-    return { enough: false, reason: reasonOf(new Float64Array(SIGNS.length), found) };
-  const signs = evidenceSigns(found, gathered);
-  if (confidenceOf(signs, judge) >= strictness) return { enough: true };
-  return { enough: false, reason: reasonOf(signs, found) };
+  if (absent.length > 0) return never(`No report mentions ${absent.map(quoted).join(', ')}.`);
+  if (gathered.length === 0) return never('No report that may answer is about it.');
+  const isKnown = knownShare(found) >= LEAST_KNOWN;
+  const signs = isKnown ? evidenceSigns(found, gathered) : new Float64Array(SIGNS.length);
+  const confidence = isKnown ? confidenceOf(signs, judge) : 0;
+  if (isEnough(confidence, strictness)) return { enough: true, confidence };
+  return { enough: false, confidence, reason: reasonOf(signs, found) };
+}
+
+/** Not enough, however little is asked for. */
+function never(reason: string): Verdict {
+  return { enough: false, confidence: null, reason };
 }
 
 /**

@@ -1,10 +1,9 @@
-import type { Dateline } from '../dateline.ts';
-import type { Answer, Limits } from '../domain.ts';
+import type { Dateline, WeighedAnswer } from '../dateline.ts';
+import type { Limits } from '../domain.ts';
 
 /** An answer with the milliseconds from question to answer. */
-export interface TimedAnswer<Question> {
+export interface TimedAnswer<Question> extends WeighedAnswer {
   readonly question: Question;
-  readonly answer: Answer;
   readonly milliseconds: number;
 }
 
@@ -22,10 +21,10 @@ export async function* answerAll<Question extends { readonly question: string }>
   clock: () => number,
   limits?: Limits,
 ): AsyncGenerator<TimedAnswer<Question>> {
-  await dateline.ask(WARM_UP, limits);
+  await dateline.weigh(WARM_UP, limits);
   for (const question of questions) {
     const start = clock();
-    const answer = await dateline.ask(question.question, limits);
-    yield { question, answer, milliseconds: clock() - start };
+    const weighed = await dateline.weigh(question.question, limits);
+    yield { question, ...weighed, milliseconds: clock() - start };
   }
 }

@@ -1,15 +1,11 @@
 import type { Dateline } from '../dateline.ts';
-import type { Answer } from '../domain.ts';
-import { answerAll } from './answer-all.ts';
+import { answerAll, type TimedAnswer } from './answer-all.ts';
 import type { MarkedQuestion } from './read-questions.ts';
 import { type Score, scoreAnswer } from './score-answer.ts';
 
 /** A question of a set with its answer and how that did. */
-export interface Evaluated {
-  readonly question: MarkedQuestion;
-  readonly answer: Answer;
+export interface Evaluated extends TimedAnswer<MarkedQuestion> {
   readonly score: Score;
-  readonly milliseconds: number;
 }
 
 /**

@@ -51,6 +51,7 @@ function rightOf({ claimant, answer, refusal }: Summary): Rate {
   return [claimant, answer, refusal].find((rate) => rate.of > 0) ?? refusal;
 }
 
-function share({ hits, of }: Rate): string {
+/** A rate as a share with two places. */
+export function share({ hits, of }: Rate): string {
   return of === 0 ? NONE : (hits / of).toFixed(2);
 }

@@ -1,6 +1,8 @@
 import type { Config } from '../config.ts';
 import { type Evaluated, evaluate } from '../evaluation/evaluate.ts';
 import { type MarkedQuestion, readMarkedQuestions } from '../evaluation/read-questions.ts';
+import { type CurvePoint, refusalCurve } from '../evaluation/refusal-curve.ts';
+import { renderCurve } from '../evaluation/render-curve.ts';
 import { renderMiss } from '../evaluation/render-miss.ts';
 import { renderSummary, renderTypes } from '../evaluation/render-summary.ts';
 import { summarise, summariseByType } from '../evaluation/summarise.ts';
@@ -19,7 +21,7 @@ export interface EvaluationOptions extends Folders {
 
 /**
  * `dateline eval`: asks sets of marked questions, over an archive that is brought up to date, and
- * prints how the answers did.
+ * prints how the answers did, and what another strictness would do.
  * @throws {DatelineError} USAGE when a set of questions cannot be read.
  */
 export async function runEvaluation(
@@ -34,12 +36,20 @@ export async function runEvaluation(
   );
   const all = summarise(evaluated);
   const types = summariseByType(evaluated);
+  const curve = curveOf(evaluated, config);
   if (options.json) {
-    deps.stdout.write(`${JSON.stringify({ all, types: Object.fromEntries(types) })}\n`);
+    const drawn = curve.length === 0 ? {} : { curve };
+    const record = { all, types: Object.fromEntries(types), ...drawn };
+    deps.stdout.write(`${JSON.stringify(record)}\n`);
     return;
   }
-  const misses = options.misses ? missesOf(evaluated) : [];
-  deps.stdout.write(`${[renderSummary(all), renderTypes(types), ...misses].join('\n\n')}\n`);
+  const parts = [
+    renderSummary(all),
+    ...(curve.length === 0 ? [] : [renderCurve(curve, config.strictness)]),
+    renderTypes(types),
+    ...(options.misses ? missesOf(evaluated) : []),
+  ];
+  deps.stdout.write(`${parts.join('\n\n')}\n`);
 }
 
 async function evaluateStore(
@@ -57,6 +67,14 @@ async function evaluateStore(
     display.stop();
     await dateline.close();
   }
+}
+
+function curveOf(evaluated: readonly Evaluated[], { strictness }: Config): CurvePoint[] {
+  const weighed = evaluated.map(({ question: { answerable }, confidence }) => ({
+    answerable,
+    confidence,
+  }));
+  return refusalCurve(weighed, strictness);
 }
 
 function missesOf(evaluated: readonly Evaluated[]): string[] {

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { answerQuestion, LONGEST_QUESTION } from '../../src/answering/answer-question.ts';
+import {
+  answerQuestion,
+  LONGEST_QUESTION,
+  weighAnswer,
+} from '../../src/answering/answer-question.ts';
 import type { Answer, Finding, Limits } from '../../src/domain.ts';
 import { analysedReport, type SampleReport } from '../support/analysed-report.ts';
 import { answeringFrom } from '../support/answering.ts';
@@ -161,6 +165,22 @@ describe('an answer', () => {
     const names = [only!.citation, ...only!.copies].map(({ article }) => article);
     expect(new Set(names).size).toBe(50);
     expect(names).toHaveLength(50);
+  });
+});
+
+describe('how sure an answer is', () => {
+  test.each([
+    'who denied that the ferry Skua was sunk?',
+    'who sank the ferry?',
+    'who built the zeppelin?',
+    'what did they say about it?',
+  ])('comes with the same answer: %s', async (question) => {
+    for (const strictness of [0, 0.5, 1]) {
+      const answering = answeringFrom(REPORTS, strictness);
+      const { answer, confidence } = await weighAnswer(question, ANY, answering);
+      expect(answer).toEqual(await answerQuestion(question, ANY, answering));
+      expect(answer.answered).toBe(confidence !== null && confidence >= strictness);
+    }
   });
 });
 

@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { evidenceSigns, SIGNS } from '../../src/answering/evidence-signs.ts';
 import { gatherFindings } from '../../src/answering/gather-findings.ts';
-import { confidenceOf, judgeEvidence, loadJudge } from '../../src/answering/judge-evidence.ts';
+import {
+  confidenceOf,
+  isEnough,
+  judgeEvidence,
+  loadJudge,
+} from '../../src/answering/judge-evidence.ts';
 import { findWindows } from '../../src/retrieval/find-windows.ts';
 import { rankWindows } from '../../src/retrieval/rank-windows.ts';
 import { understandQuestion } from '../../src/retrieval/understand-question.ts';
@@ -42,8 +47,8 @@ const reasonOf = async (...given: Parameters<typeof judge>) => {
 
 describe('evidence', () => {
   test('is enough at strictness 0 wherever something is found', async () => {
-    expect((await judge('who said that the ferry sank?', 0)).verdict).toEqual({ enough: true });
-    expect((await judge('how many ferry captains sang?', 0)).verdict).toEqual({ enough: true });
+    expect((await judge('who said that the ferry sank?', 0)).verdict.enough).toBe(true);
+    expect((await judge('how many ferry captains sang?', 0)).verdict.enough).toBe(true);
   });
 
   test('is never enough at strictness 1, and the reason is told', async () => {
@@ -93,6 +98,38 @@ describe('evidence', () => {
       expect(value).toBeGreaterThanOrEqual(0);
       expect(value).toBeLessThanOrEqual(1);
     }
+  });
+
+  test.each([
+    'who said that the ferry sank?',
+    'how many ferry captains sang?',
+    'what did the bishop say of whales and sunk crowns?',
+    'who said that Avdiivka fell?',
+    'who built the zeppelin?',
+    'what did they say about it?',
+  ])('is as sure at any strictness, and enough where that reaches it: %s', async (question) => {
+    const { confidence } = (await judge(question, 0.5)).verdict;
+    const exactly = confidence === null ? [] : [confidence];
+    for (const strictness of [0, 0.1, 0.3, 0.5, 0.7, 0.9, 1, ...exactly]) {
+      const { verdict } = await judge(question, strictness);
+      expect(verdict.confidence).toBe(confidence);
+      expect(verdict.enough).toBe(isEnough(confidence, strictness));
+    }
+  });
+
+  test('has the judge’s confidence, or 0 where little of the question is known', async () => {
+    const { verdict, confidence } = await judge('who said that the ferry had sunk?', 0.5);
+    expect(verdict.confidence).toBe(confidence);
+    const other = await judge('what did the bishop say of whales and sunk crowns?', 0.5);
+    expect(other.verdict.confidence).toBe(0);
+  });
+
+  test('has no confidence where it is never enough', async () => {
+    for (const question of ['who said that Avdiivka fell?', 'what did they say about it?']) {
+      expect((await judge(question, 0)).verdict.confidence).toBeNull();
+    }
+    const nothing = await judge('who said that the ferry sank?', 0, []);
+    expect(nothing.verdict.confidence).toBeNull();
   });
 
   test('has finite signs, one of each name', async () => {

@@ -2,7 +2,7 @@ import { Readable, Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import type { Archive } from '../../src/archive/archive.ts';
 import type { Config, DiscordConfig } from '../../src/config.ts';
-import type { Dateline } from '../../src/dateline.ts';
+import type { Dateline, WeighedAnswer } from '../../src/dateline.ts';
 import type { Desk } from '../../src/desk/desk.ts';
 import type {
   AnalysedArticle,
@@ -150,6 +150,11 @@ export class FakeDateline implements Dateline {
   async ask(question: string, limits?: Limits): Promise<Answer> {
     this.asked.push({ question, limits });
     return this.#answers[question] ?? refused('The archive does not say.');
+  }
+
+  async weigh(question: string, limits?: Limits): Promise<WeighedAnswer> {
+    const answer = await this.ask(question, limits);
+    return { answer, confidence: answer.answered ? 1 : 0 };
   }
 
   async close(): Promise<void> {
