@@ -11,6 +11,7 @@ import type { Dependencies } from './terminal/dependencies.ts';
 import { reindex, requireOwnStore } from './terminal/reindex.ts';
 import { refuseFile, requireFolder } from './terminal/require-path.ts';
 import { runBenchmark } from './terminal/run-benchmark.ts';
+import { runClaimEvaluation } from './terminal/run-claim-evaluation.ts';
 import { type EvaluationOptions, runEvaluation } from './terminal/run-evaluation.ts';
 import { sources } from './terminal/sources.ts';
 import type { Folders } from './terminal/with-store.ts';
@@ -135,6 +136,16 @@ function programFor(deps: Dependencies): Command {
     .option('--json', 'print the measures as JSON')
     .action(async (options: EvaluationOptions) =>
       runEvaluation(options, deps, await configWith(options, deps)),
+    );
+
+  command(program, 'eval:claims', 'measure the claims against marked attributions', [
+    'eval:claims attributions.jsonl --articles reports',
+  ])
+    .argument('<file>', 'a file of marked reports, one JSON object a line')
+    .option('--articles <folder>', 'folder of the reports that are marked')
+    .option('--json', 'print the measures as JSON')
+    .action(async (file: string, options: Json & Folders) =>
+      runClaimEvaluation(file, options, deps, await configWith(options, deps)),
     );
 
   command(program, 'bench', 'measure the speed of indexing and answering', [

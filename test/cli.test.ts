@@ -190,6 +190,8 @@ describe('a wrong call ends with 2 and one sentence', () => {
     [['body', '/nowhere.txt'], 'There is no file /nowhere.txt.'],
     [['claims', folder], 'is a folder, not a file'],
     [['eval'], "required option '--questions <file...>' not specified"],
+    [['eval:claims', '/nowhere.jsonl'], '/nowhere.jsonl cannot be read as a file.'],
+    [['eval:claims', QUESTIONS, '--articles', folder], 'Line 1 of'],
     [['body'], "missing required argument 'file'"],
   ])('%j: %s', async (argv, sentence) => {
     const deps = fakeDependencies(dateline());
@@ -392,6 +394,38 @@ describe('the other commands', () => {
     const json = fakeDependencies(core);
     await run([...argv, '--json'], json);
     expect(JSON.parse(json.stdout.text).all.claimant).toEqual({ hits: 1, of: 2 });
+  });
+
+  test('eval:claims scores the claims of marked reports', async () => {
+    const reports = join(folder, 'marked-reports');
+    mkdirSync(reports);
+    file('marked-reports/harbour.md', '---\ntitle: Harbour\n---\nIt is closed, Lind said.\n');
+    const spans = {
+      source: [{ start: 14, end: 18 }],
+      cue: [{ start: 19, end: 23 }],
+      content: [{ start: 0, end: 12 }],
+    };
+    const claimant = { name: 'Ada Lind', certainty: 1 };
+    const claim: Claim = { ...spans, claimant, stance: 'says', direct: false, certainty: 0.9 };
+    const part = (start: number, end: number) => [{ spans: [[start, end]] }];
+    const attribution = { source: part(14, 18), cue: part(19, 23), content: part(0, 9) };
+    const marks = ['harbour', 'ferry'].map((article) =>
+      JSON.stringify({ article, attributions: [attribution] }),
+    );
+    const argv = ['eval:claims', file('attributions.jsonl', marks.join('\n'))];
+    const analyseReport = async () => analysed('It is closed, Lind said.', [claim]);
+    const table = fakeDependencies(dateline(), { analyseReport });
+    expect(await run([...argv, '--articles', reports], table)).toBe(0);
+    expect(table.stdout.text).toMatch(/^source +1 +100\.0 +100\.0 +100\.0/m);
+    expect(table.stdout.text).toMatch(/^content +1 +0\.0 +0\.0 +0\.0 +100\.0/m);
+    expect(table.stdout.text).toMatch(/^not in the folder +1$/m);
+    expect(table.calls).toMatchObject({ opened: 0, reindexed: 0 });
+    const json = fakeDependencies(dateline(), { analyseReport });
+    await run([...argv, '--articles', reports, '--json'], json);
+    expect(JSON.parse(json.stdout.text)).toMatchObject({ missing: ['ferry'], claimants: 1 });
+    const elsewhere = fakeDependencies(dateline(), { analyseReport });
+    expect(await run([...argv, '--articles', folder], elsewhere)).toBe(2);
+    expect(elsewhere.stderr.text).toContain('has none of the reports');
   });
 
   test('bench prints a table of times', async () => {

@@ -1,52 +1,36 @@
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import type { Paragraph } from '../../src/claims/tokens.ts';
+import type { Span } from '../../src/domain.ts';
+import { readAttributions } from '../../src/evaluation/read-attributions.ts';
+import { type Attribution, distinctSpans, SPAN_KINDS } from '../../src/evaluation/score-spans.ts';
+import { rawText } from '../../src/reading/open-report.ts';
 
-/** One report with its marked spans, by kind: source, cue, content. */
+/** One report with its marked spans, by kind. */
 export interface Report {
   readonly name: string;
   readonly body: string;
-  readonly spans: readonly (readonly [start: number, end: number])[][];
+  readonly spans: Readonly<Record<keyof Attribution, readonly Span[]>>;
 }
 
 /** Reads marked reports: one JSON object a line, bodies from `news/NAME.md` after the front matter. */
-export function readReports(shared: string, part: 'train' | 'dev'): Report[] {
-  const lines = readFileSync(`${shared}/attributions/attributions-${part}.jsonl`, 'utf8')
-    .trim()
-    .split('\n');
-  return lines.map((line) => {
-    const { article, attributions } = JSON.parse(line) as {
-      article: string;
-      attributions: Record<'source' | 'cue' | 'content', { spans: [number, number][] }[]>[];
-    };
-    const raw = readFileSync(`${shared}/news/${article}.md`, 'utf8');
-    const body = raw.replace(/^---\n[\s\S]*?\n---\n/, '');
-    const spans = (['source', 'cue', 'content'] as const).map((kind) => {
-      const unique = new Map<string, [number, number]>();
-      for (const one of attributions)
-        for (const part of one[kind] ?? [])
-          for (const span of joined(part.spans, body)) unique.set(span.join(), span);
-      return [...unique.values()].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-    });
-    return { name: article, body, spans };
-  });
-}
-
-/** Spans of one part with nothing but white space between them are one: it is cut at sentences. */
-function joined(spans: readonly [number, number][], body: string): [number, number][] {
-  const whole: [number, number][] = [];
-  for (const [start, end] of [...spans].sort((a, b) => a[0] - b[0])) {
-    const last = whole.at(-1);
-    if (last && /^[^\S\n]*$/.test(body.slice(last[1], start))) last[1] = end;
-    else whole.push([start, end]);
-  }
-  return whole;
+export async function readReports(shared: string, part: 'train' | 'dev'): Promise<Report[]> {
+  const marked = await readAttributions(`${shared}/attributions/attributions-${part}.jsonl`);
+  return Promise.all(
+    marked.map(async ({ article, attributions }) => {
+      const path = `${shared}/news/${article}.md`;
+      const body = rawText(await readFile(path), path);
+      const spansOf = (kind: keyof Attribution) => distinctSpans(attributions, kind, body);
+      const spans = { source: spansOf('source'), cue: spansOf('cue'), content: spansOf('content') };
+      return { name: article, body, spans };
+    }),
+  );
 }
 
 /** The label of each token of a paragraph. */
 export function goldLabels(report: Report, paragraph: Paragraph): Uint8Array {
   const labels = new Uint8Array(paragraph.tokens.length);
-  report.spans.forEach((spans, kind) => {
-    for (const [start, end] of spans) {
+  SPAN_KINDS.forEach((name, kind) => {
+    for (const { start, end } of report.spans[name]) {
       if (end <= paragraph.start || start >= paragraph.end) continue;
       let begun = false;
       paragraph.tokens.forEach((token, i) => {
@@ -64,48 +48,4 @@ export function goldLabels(report: Report, paragraph: Paragraph): Uint8Array {
     if (label > 0 && label % 2 === 0 && last !== label && last !== label - 1) labels[i] = label - 1;
   }
   return labels;
-}
-
-/** Spans of labels by kind. */
-export function spansOf(labels: Uint8Array, paragraph: Paragraph): [number, number][][] {
-  const spans: [number, number][][] = [[], [], []];
-  for (let i = 0; i < labels.length; i++) {
-    const label = labels[i]!;
-    if (label === 0 || label % 2 === 0) continue;
-    let end = i;
-    while (labels[end + 1] === label + 1) end++;
-    spans[(label - 1) / 2]!.push([paragraph.tokens[i]!.start, paragraph.tokens[end]!.end]);
-  }
-  return spans;
-}
-
-/** Counts of agreement between marked and found spans of one kind. */
-export class Agreement {
-  gold = 0;
-  found = 0;
-  exact = 0;
-  goldHit = 0;
-  foundHit = 0;
-  add(gold: readonly (readonly [number, number])[], found: readonly (readonly [number, number])[]) {
-    this.gold += gold.length;
-    this.found += found.length;
-    const keys = new Set(gold.map(String));
-    for (const f of found) {
-      if (keys.has(String(f))) this.exact++;
-      if (gold.some((g) => g[0] < f[1] && f[0] < g[1])) this.foundHit++;
-    }
-    for (const g of gold) if (found.some((f) => g[0] < f[1] && f[0] < g[1])) this.goldHit++;
-  }
-  get exactF(): number {
-    return (2 * this.exact) / (this.gold + this.found);
-  }
-  get overlapF(): number {
-    const p = this.foundHit / this.found,
-      r = this.goldHit / this.gold;
-    return (2 * p * r) / (p + r);
-  }
-  get text(): string {
-    const x = (v: number) => (100 * v).toFixed(1);
-    return `${x(this.exactF)}/${x(this.overlapF)} (P ${x(this.foundHit / this.found)} R ${x(this.goldHit / this.gold)})`;
-  }
 }

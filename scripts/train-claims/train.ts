@@ -15,9 +15,18 @@ import { loadPartsOfSpeech } from '../../src/claims/parts-of-speech.ts';
 import { foldedWord, type Reading, readParagraphs } from '../../src/claims/reading.ts';
 import { secondFeatures, speakersOf } from '../../src/claims/second-features.ts';
 import { makeTagger, scoresOf } from '../../src/claims/tagger.ts';
-import { paragraphsOf } from '../../src/claims/tokens.ts';
+import { paragraphsOf, tokensOf } from '../../src/claims/tokens.ts';
 import { decodeWeights, encodeWeights, type PassWeights } from '../../src/claims/weights-file.ts';
-import { Agreement, goldLabels, type Report, readReports } from './data.ts';
+import {
+  type Agreement,
+  type Attribution,
+  f1Of,
+  SPAN_KINDS,
+  type SpanScore,
+  scoreSpans,
+  sumScores,
+} from '../../src/evaluation/score-spans.ts';
+import { goldLabels, type Report, readReports } from './data.ts';
 import { type Example, type Model, type Options, train } from './optimise.ts';
 
 const { values } = parseArgs({
@@ -110,7 +119,7 @@ function quantise({ weights, transitions }: Model): PassWeights {
   };
 }
 
-const reports = readReports(values.shared, 'train');
+const reports = await readReports(values.shared, 'train');
 const lexicon = lexiconOf(reports);
 const prepared = prepare(reports, lexicon);
 print(`${reports.length} reports, ${lexicon.size} cue words`);
@@ -147,14 +156,17 @@ print(`${values.out}: ${bytes.length} bytes`);
 const weights = decodeWeights(bytes);
 if (typeof weights === 'string') throw new Error(weights);
 const tagger = makeTagger(weights, tagParts);
-const agreements = { source: new Agreement(), cue: new Agreement(), content: new Agreement() };
-for (const { body, spans } of readReports(values.shared, 'dev')) {
+const scores: Record<keyof Attribution, SpanScore[]> = { source: [], cue: [], content: [] };
+for (const { body, spans } of await readReports(values.shared, 'dev')) {
   const found = tagger.tag(body);
-  (['source', 'cue', 'content'] as const).forEach((kind, k) => {
-    agreements[kind].add(
-      spans[k]!,
-      found.filter((span) => span.kind === kind).map(({ start, end }) => [start, end] as const),
-    );
-  });
+  const tokens = tokensOf(body);
+  for (const kind of SPAN_KINDS) {
+    const own = found.filter((span) => span.kind === kind);
+    scores[kind].push(scoreSpans(spans[kind], own, tokens));
+  }
 }
-for (const [kind, agreement] of Object.entries(agreements)) print(`${kind} ${agreement.text}`);
+const percent = (agreement: Agreement) => (100 * (f1Of(agreement) ?? 0)).toFixed(1);
+for (const kind of SPAN_KINDS) {
+  const { exact, overlap } = sumScores(scores[kind]);
+  print(`${kind} ${percent(exact)}/${percent(overlap)}`);
+}
