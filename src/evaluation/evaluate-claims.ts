@@ -1,5 +1,6 @@
 import { tokensOf } from '../claims/tokens.ts';
 import type { AnalysedArticle, Segment, Span } from '../domain.ts';
+import { spanInFile } from '../reading/span-in-file.ts';
 import type { MarkedReport } from './read-attributions.ts';
 import {
   type Attribution,
@@ -78,14 +79,4 @@ export async function evaluateClaims(
 function inFile({ source, cue, content }: Attribution, origin: readonly Segment[]): Attribution {
   const spans = (parts: readonly Span[]) => parts.map((part) => spanInFile(part, origin));
   return { source: spans(source), cue: spans(cue), content: spans(content) };
-}
-
-function spanInFile({ start, end }: Span, origin: readonly Segment[]): Span {
-  // The end is exclusive: it follows the last character, which may be in another segment.
-  return { start: offsetInFile(start, origin), end: offsetInFile(end - 1, origin) + 1 };
-}
-
-function offsetInFile(offset: number, origin: readonly Segment[]): number {
-  const segment = origin.findLast(({ start }) => start <= offset);
-  return segment === undefined ? offset : segment.rawStart + offset - segment.start;
 }

@@ -1,10 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { LONGEST_QUESTION } from '../answering/answer-question.ts';
-import { DatelineError } from '../errors.ts';
-
-/** A longer file is no set of questions, in bytes. */
-const LARGEST_FILE = 50_000_000;
+import { readLines } from './read-lines.ts';
 
 const asked = z.object({
   id: z.union([z.string().min(1), z.number()]),
@@ -38,7 +34,7 @@ export type MarkedQuestion = z.infer<typeof marked>;
  * @throws {DatelineError} USAGE when there is no such file, or naming the first malformed line.
  */
 export function readQuestions(path: string): Promise<AskedQuestion[]> {
-  return readLines(path, asked);
+  return readLines(path, asked, 'question');
 }
 
 /**
@@ -46,46 +42,5 @@ export function readQuestions(path: string): Promise<AskedQuestion[]> {
  * @throws {DatelineError} USAGE when there is no such file, or naming the first malformed line.
  */
 export function readMarkedQuestions(path: string): Promise<MarkedQuestion[]> {
-  return readLines(path, marked);
-}
-
-async function readLines<Line>(path: string, schema: z.ZodType<Line>): Promise<Line[]> {
-  const lines = (await textOf(path)).replace(/^\ufeff/, '').split(/\r?\n/);
-  const questions: Line[] = [];
-  for (const [at, line] of lines.entries()) {
-    if (line.trim() !== '') questions.push(readLine(line, schema, `Line ${at + 1} of ${path}`));
-  }
-  if (questions.length === 0) throw new DatelineError('USAGE', `${path} has no questions.`);
-  return questions;
-}
-
-async function textOf(path: string): Promise<string> {
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(path);
-  } catch (cause) {
-    const isFolder = cause instanceof Error && 'code' in cause && cause.code === 'EISDIR';
-    const message = isFolder
-      ? `${path} is a folder, not a file.`
-      : `${path} cannot be read as a file.`;
-    throw new DatelineError('USAGE', message, { cause });
-  }
-  if (bytes.length > LARGEST_FILE)
-    throw new DatelineError('USAGE', `${path} is larger than 50 MB.`);
-  return bytes.toString('utf8');
-}
-
-function readLine<Line>(line: string, schema: z.ZodType<Line>, where: string): Line {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch (cause) {
-    throw new DatelineError('USAGE', `${where} is not a JSON object.`, { cause });
-  }
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(({ path, message }) =>
-    path.length === 0 ? message : `"${path.join('.')}": ${message}`,
-  );
-  throw new DatelineError('USAGE', `${where} is not a question: ${problems.join('; ')}.`);
+  return readLines(path, marked, 'question');
 }

@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import type { Article, Claim, Span } from '../domain.ts';
+import { spanInFile } from '../reading/span-in-file.ts';
 import { renderTable } from '../rendering/render-table.ts';
 import type { Dependencies } from './dependencies.ts';
 import { readReportFile } from './read-report-file.ts';
@@ -55,18 +56,6 @@ function claimRecord(claim: Claim, article: Article) {
 }
 
 function spanRecord({ start, end }: Span, { body, origin }: Article) {
-  return {
-    text: body.slice(start, end),
-    start,
-    end,
-    rawStart: rawOffset(start, origin),
-    // The end is exclusive: it follows the last character, which may be in another segment.
-    rawEnd: rawOffset(end - 1, origin) + 1,
-  };
-}
-
-/** Where a character of the body stands in the file's text after the front matter. */
-function rawOffset(offset: number, origin: Article['origin']): number {
-  const segment = origin.findLast(({ start }) => start <= offset);
-  return segment === undefined ? offset : segment.rawStart + offset - segment.start;
+  const raw = spanInFile({ start, end }, origin);
+  return { text: body.slice(start, end), start, end, rawStart: raw.start, rawEnd: raw.end };
 }

@@ -53,10 +53,13 @@ describe('a file of attributions', () => {
     await expect(readAttributions(file(text))).rejects.toThrow(message);
   });
 
-  test.each([folder, join(folder, 'nowhere.jsonl')])('is a file: %#', async (path) => {
+  test.each([
+    [folder, 'is a folder, not a file.'],
+    [join(folder, 'nowhere.jsonl'), 'cannot be read as a file.'],
+  ])('is a file: %#', async (path, problem) => {
     await expect(readAttributions(path)).rejects.toMatchObject({
       code: 'USAGE',
-      message: `${path} cannot be read as a file.`,
+      message: `${path} ${problem}`,
     });
   });
 });
