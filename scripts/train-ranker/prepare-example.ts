@@ -1,0 +1,66 @@
+import { sharedWords } from '../../src/evaluation/words.ts';
+import type { OpenedParts } from '../../src/open-dateline.ts';
+import { type Found, findWindows } from '../../src/retrieval/find-windows.ts';
+import { WINDOW_FEATURES, type Window } from '../../src/retrieval/rank-windows.ts';
+import { understandQuestion } from '../../src/retrieval/understand-question.ts';
+import type { List } from './fit-listwise.ts';
+import type { Line } from './read-questions.ts';
+
+/** A question asked of an archive: what was found, and what of it is right. */
+export interface Example {
+  readonly line: Line;
+  readonly answerable: boolean;
+  readonly evidence: readonly string[];
+  readonly articles: ReadonlySet<string>;
+  readonly found: Found;
+  readonly list: List;
+  /** Asked of an archive without the reports that answer it. */
+  readonly isLeftOut: boolean;
+  /** Asked of an archive of a few reports. */
+  readonly isSmall: boolean;
+}
+
+/** Asks an archive a marked question. */
+export async function prepareExample(
+  line: Line,
+  parts: OpenedParts,
+  how: Partial<Pick<Example, 'answerable' | 'isLeftOut' | 'isSmall'>> = {},
+): Promise<Example> {
+  const { marked, isGiven } = line;
+  const question = understandQuestion(marked.question, { ...parts, today: '2026-01-01' });
+  const found = await findWindows(question, question.limits, parts);
+  const evidence = marked.evidence.map((one) =>
+    typeof one === 'string'
+      ? one
+      : (parts.archive.article(one.article)?.article.body.slice(one.start, one.end) ?? ''),
+  );
+  const articles = new Set([...marked.articles, ...marked.also]);
+  const width = WINDOW_FEATURES.length;
+  const rows = new Float32Array(found.windows.length * width);
+  const right = new Uint8Array(found.windows.length);
+  found.windows.forEach((window, i) => {
+    rows.set(window.features, i * width);
+    right[i] = Number(answers(window, evidence, articles));
+  });
+  const { answerable = marked.answerable, isLeftOut = false, isSmall = false } = how;
+  const weight = (isGiven ? 2 : 1) / (isSmall ? 2 : 1);
+  const list = { rows, right, weight };
+  return { line, answerable, evidence, articles, found, list, isLeftOut, isSmall };
+}
+
+/** Whether a window, and one of its sentences by itself, is evidence in one of the right articles. */
+function answers(
+  { candidate, first, end }: Window,
+  evidence: readonly string[],
+  articles: ReadonlySet<string>,
+): boolean {
+  const { article } = candidate.prepared.analysed;
+  if (!articles.has(article.name)) return false;
+  const sentences = candidate.prepared.sentences.slice(first, end);
+  const text = article.body.slice(sentences[0]!.start, sentences.at(-1)!.end);
+  const isEvidence = (part: string) => evidence.some((one) => sharedWords(part, one) >= 0.5);
+  return (
+    isEvidence(text) &&
+    sentences.some((sentence) => sentence.terms.length > 1 && isEvidence(sentence.text))
+  );
+}
