@@ -2,6 +2,7 @@ import { evidenceSigns, SIGNS } from '../../src/answering/evidence-signs.ts';
 import { type GatheredFinding, gatherFindings } from '../../src/answering/gather-findings.ts';
 import { confidenceOf, type Judge } from '../../src/answering/judge-evidence.ts';
 import { rankWindows } from '../../src/retrieval/rank-windows.ts';
+import type { RankerWeights } from '../../src/retrieval/score-windows.ts';
 import { fitLogistic } from './fit-logistic.ts';
 import type { Example } from './prepare-example.ts';
 import { FOLDS } from './read-questions.ts';
@@ -19,7 +20,7 @@ export interface Judged {
 /** Judges each example by weights that have not seen it, given the rankers by the part that each has not seen. */
 export function crossValidate(
   examples: readonly Example[],
-  rankers: readonly Float64Array[],
+  rankers: readonly RankerWeights[],
 ): Judged[] {
   const ranked = examples.map((example) => {
     const windows = rankWindows(example.found.windows, rankers[example.line.fold]!, 20);

@@ -59,9 +59,11 @@ async function train(
     FALSE_REFUSAL,
   );
   const judge = moveTo(fitJudge(judged), limit);
+  const { articles: ofArticles, windows: ofWindows } = fitRanker(ranked);
   await write('../../src/retrieval/ranker.json', {
     features: WINDOW_FEATURES,
-    weights: [...fitRanker(ranked)].map(round),
+    articles: [...ofArticles].map(round),
+    windows: [...ofWindows].map(round),
   });
   await write('../../src/answering/judge.json', {
     signs: SIGNS,

@@ -19,6 +19,7 @@ export function answeringFrom(
 ): Answering & { readonly archive: MemoryArchive } {
   const archive = memoryArchive(reports);
   const { outlets, names, firstNames } = loadKnowledge();
+  const simple = Float64Array.from(coverageAmong(WINDOW_FEATURES, 5));
   return {
     archive,
     outlets,
@@ -27,7 +28,7 @@ export function answeringFrom(
     similarity: NO_SIMILARITY,
     embed: async () => null,
     prepared: preparedArticles(archive, NO_SIMILARITY),
-    ranker: Float64Array.from(coverageAmong(WINDOW_FEATURES, 5)),
+    ranker: { articles: simple, windows: simple },
     judge: { weights: coverageAmong(SIGNS, 4), intercept: -2 },
     strictness,
     today: () => TODAY,
