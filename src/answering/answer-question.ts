@@ -15,6 +15,7 @@ import { phraseAnswer, phraseRefusal } from './phrase-answer.ts';
 import { disagreementIn, phraseAnswerIn, phraseRefusalIn } from './phrase-in-language.ts';
 import { putSidesFirst } from './put-sides-first.ts';
 import { quoteDateLine } from './quote-date-line.ts';
+import { spellAsReports } from './spell-as-reports.ts';
 import { textsOf } from './texts-of.ts';
 
 /** Findings of an answer, and reports that a refusal offers, at most. */
@@ -64,12 +65,14 @@ export async function weighAnswer(
   answering: Answering,
 ): Promise<WeighedAnswer> {
   checkQuestion(text);
-  const read = readQuestion(text, { ...answering, soundAlike: answering.soundAlikes() });
+  const soundAlike = answering.soundAlikes();
+  const read = readQuestion(text, { ...answering, soundAlike });
   if (read.language !== 'en' && !read.isRead) {
     const { unread } = textsOf(read.language);
     return { answer: { answered: false, text: unread, nearest: [] }, confidence: null };
   }
-  const question = understandQuestion(read.english, { ...answering, today: answering.today() });
+  const understood = understandQuestion(read.english, { ...answering, today: answering.today() });
+  const question = spellAsReports(understood, answering.archive, soundAlike);
   const limits = narrow(given, question.limits);
   const found = await findWindows(question, limits, answering);
   const ranked = rankWindows(found.windows, answering.ranker, WINDOWS);

@@ -18,7 +18,7 @@ const ALIKE: readonly (readonly [RegExp, string])[] = [
   [/th/g, 't'],
   // Horlivka and Gorlovka; Kherson and Herson; an "h" before a consonant is silent: Johnson.
   [/kh|gh|g/g, 'G'],
-  [/h(?=[aeiouyrlnv])/g, 'G'],
+  [/h(?=[aeiouyrlv])|(?<=i|^)h(?=n)/g, 'G'],
   [/h/g, ''],
   [/c(?=[eiy])/g, 's'],
   [/ck|[cq]/g, 'k'],

@@ -10,7 +10,7 @@ import { foldCyrillic, type Lexicon, type Part } from './lexicon.ts';
 
 /** A piece of a question in Ukrainian or Russian, with its English. */
 export interface Piece {
-  readonly part: Part | 'person' | 'place' | 'organisation' | 'outlet' | 'number' | 'unread';
+  readonly part: Part | 'person' | 'organisation' | 'outlet' | 'number' | 'unread';
   readonly english: string;
   /** Of a verb of saying, its past; else as `english`. */
   readonly past: string;

@@ -1,8 +1,8 @@
 import type { CyrillicLanguage } from '../../knowledge/transliterate.ts';
-import { ADJECTIVES, ASKING, JOINING, MATTER, ROLES, SAYING } from './lexicon-words.ts';
+import { ADJECTIVES, ASKING, JOINING, MATTER, PLACES, ROLES, SAYING } from './lexicon-words.ts';
 
 /** What a word does in a question. */
-export type Part = 'asking' | 'joining' | 'saying' | 'role' | 'adjective' | 'matter';
+export type Part = 'asking' | 'joining' | 'saying' | 'role' | 'adjective' | 'place' | 'matter';
 
 /** What the lexicon knows of a Ukrainian or Russian word. */
 export interface Entry {
@@ -34,6 +34,7 @@ const SECTIONS: readonly (readonly [Part, string])[] = [
   ['saying', SAYING],
   ['role', ROLES],
   ['adjective', ADJECTIVES],
+  ['place', PLACES],
   ['matter', MATTER],
 ];
 
