@@ -1,13 +1,16 @@
 import { stemOf } from '../text/terms.ts';
-import { soundKey } from './sound-key.ts';
+import { soundKey, soundOf } from './sound-key.ts';
 import { type CyrillicLanguage, transliterate } from './transliterate.ts';
+
+/** Keys of one word, at most. */
+const MOST_KEYS = 6;
 
 /** Letters that a stem keeps at least. */
 const SHORTEST_STEM = 3;
 
 /** Case endings of nouns, names and adjectives that end in a consonant, and the longer of the rest. */
 const ENDINGS =
-  /(?:ами|ями|ого|его|ому|ему|ими|ыми|ові|еві|єві|ої|ою|ею|єю|ой|ей|ій|ий|ый|ая|яя|ую|юю|ое|ее|ом|ем|єм|им|ым|ім|ам|ям|ах|ях|их|ых|ів|їв|ов|ев|[аяоеєиыіїуюьйё])$/u;
+  /(?:ами|ями|оґо|еґо|ому|ему|ими|ыми|ові|еві|єві|ої|ою|ею|єю|ой|ей|ій|ий|ый|ая|яя|ую|юю|ое|ее|ом|ем|єм|им|ым|ім|ам|ям|ах|ях|их|ых|ів|їв|ов|ев|[аяоеєиыіїуюьйё])$/u;
 
 /** "Кравця" is of "Кравець", "Стрелка" of "Стрелок": the vowel that comes back before the last letter. */
 const FLEETING: readonly (readonly [RegExp, string])[] = [
@@ -20,24 +23,30 @@ const FLEETING: readonly (readonly [RegExp, string])[] = [
  * {@link soundKey}s: best first, at most six.
  */
 export function soundKeysOf(word: string, language: CyrillicLanguage): string[] {
-  const folded = word.toLowerCase().replaceAll(/['’ʼ]/g, '');
+  return [...new Set(formsOf(word, language).map(soundKey))].slice(0, MOST_KEYS);
+}
+
+/** The same forms with their last vowels, which tell Larry from a liar. */
+export function soundsOf(word: string, language: CyrillicLanguage): string[] {
+  return formsOf(word, language).map(soundOf);
+}
+
+function formsOf(word: string, language: CyrillicLanguage): string[] {
+  // Ukrainian "г" sounds as both letters; a Latin "h" may be silent.
+  const folded = word.toLowerCase().replaceAll(/['’ʼ]/g, '').replaceAll('г', 'ґ');
   const stem = withoutEnding(folded);
   const full = FLEETING.flatMap(([pattern, ending]) =>
     pattern.test(stem) ? [stem.replace(pattern, ending)] : [],
   );
   const latin = [folded, stem, ...full].map((form) => transliterate(form, language));
-  return [...new Set(latin.flatMap((form) => [soundKey(form), soundKey(stemOf(form))]))].slice(
-    0,
-    6,
-  );
+  return latin.flatMap((form) => [form, stemOf(form)]);
 }
 
 /** A Cyrillic name in any case in Latin letters, in the nominative as far as its ending tells. */
 export function latinNameOf(word: string, language: CyrillicLanguage): string {
   const plain = word.replaceAll(/['’ʼ]/g, '');
   const adjective = /(?<=[сцз]ьк|ск|цк)(?:ого|ому|им|ым|ом|ім)$/iu;
-  if (adjective.test(plain))
-    return transliterate(plain.replace(adjective, language === 'uk' ? 'ий' : 'ий'), language);
+  if (adjective.test(plain)) return transliterate(plain.replace(adjective, 'ий'), language);
   const oblique = /(?:ами|ями|ові|еві|ом|ем|єм|им|ым)$/iu.exec(plain);
   const kept = oblique !== null && plain.length - oblique[0].length >= 4;
   return transliterate(kept ? plain.slice(0, oblique.index) : plain, language);

@@ -20,7 +20,8 @@ const ALIKE: readonly (readonly [RegExp, string])[] = [
   [/kh|gh|g/g, 'G'],
   [/h(?=[aeiouyrlv])|(?<=i|^)h(?=n)/g, 'G'],
   [/h/g, ''],
-  [/c(?=[eiy])/g, 's'],
+  // Pence, whose stem is "penc".
+  [/c(?=[eiy]|$)/g, 's'],
   [/ck|[cq]/g, 'k'],
   [/w/g, 'v'],
   [/x/g, 'ks'],
@@ -47,8 +48,13 @@ const ALIKE: readonly (readonly [RegExp, string])[] = [
  * @param word Folded (see `fold`), in Latin letters.
  */
 export function soundKey(word: string): string {
-  let key = word.slice(0, LONGEST_WORD).replace(/[^a-z]/g, '');
-  for (const [pattern, sound] of ALIKE) key = key.replace(pattern, sound);
-  const stem = key.replace(/[aeiou]+$/, '');
-  return stem.length >= SHORTEST_KEY ? stem : key;
+  const sound = soundOf(word);
+  const stem = sound.replace(/[aeiou]+$/, '');
+  return stem.length >= SHORTEST_KEY ? stem : sound;
+}
+
+/** As {@link soundKey}, with the last vowels kept. */
+export function soundOf(word: string): string {
+  const letters = word.slice(0, LONGEST_WORD).replace(/[^a-z]/g, '');
+  return ALIKE.reduce((key, [pattern, sound]) => key.replace(pattern, sound), letters);
 }

@@ -1,8 +1,8 @@
 import type { Span } from '../../domain.ts';
-import { latinNameOf, soundKeysOf } from '../../knowledge/name-forms.ts';
+import { latinNameOf, soundKeysOf, soundsOf } from '../../knowledge/name-forms.ts';
 import type { KnownName, Names } from '../../knowledge/names.ts';
 import type { Outlets } from '../../knowledge/outlets.ts';
-import { soundKey } from '../../knowledge/sound-key.ts';
+import { soundKey, soundOf } from '../../knowledge/sound-key.ts';
 import type { CyrillicLanguage } from '../../knowledge/transliterate.ts';
 import { type Term, termsOf } from '../../text/terms.ts';
 import type { SoundAlike } from '../sound-alikes.ts';
@@ -97,9 +97,13 @@ function readWord(
   if (!/\p{Script=Cyrillic}/u.test(word)) return { part: 'person', english: word };
   const isCapital = /^\p{Lu}/u.test(word);
   const least = isCapital ? LEAST_OF_NAME : LEAST_OF_WORD;
-  const [alike] = soundKeysOf(word, language)
+  const sounding = soundKeysOf(word, language)
     .filter((key) => key.length >= least)
     .flatMap((key) => soundAlike(key));
+  const exact = soundsOf(word, language).flatMap((sound) =>
+    sounding.filter((stem) => soundOf(stem) === sound),
+  );
+  const alike = exact[0] ?? sounding[0];
   if (alike !== undefined) {
     return isCapital
       ? { part: 'person', english: capital(alike) }

@@ -19,9 +19,9 @@ export function orderQuestion(pieces: readonly Piece[]): string {
   const asks = whether ? undefined : first;
   const parts = pieces
     .filter((piece) => piece !== asks && !isWhether(piece))
-    .map((piece) => (isAsking(piece) && piece.english === 'what' ? THAT : piece));
+    .map((piece) => (isAsking(piece) ? joiningOf(piece) : piece));
   const { rest, speaker, source } = takeSource(parts);
-  const ask = asks === undefined ? null : askingWord(asks.english, parts[0]);
+  const ask = asks === undefined ? null : askingWord(asks.english, parts);
   return `${[...asked(ask, whether, rest, speaker), ...source].filter(Boolean).join(' ')}${ENDING}`;
 }
 
@@ -111,11 +111,13 @@ function isWhether({ part, english }: Piece): boolean {
 }
 
 /** "який" is "which" before what one chooses among, else "what". */
-function askingWord(english: string, next: Piece | undefined): string {
+function askingWord(english: string, parts: readonly Piece[]): string {
+  const [next] = parts;
   if (/^(?:big|long|much|often|far|fast)$/.test(next?.english ?? '')) return 'how';
   if (english !== 'which') return english;
+  const noun = parts.find(({ part }) => part !== 'adjective' && part !== 'place');
   const isChoice =
-    next?.part === 'role' ||
+    noun?.part === 'role' ||
     /^(?:outlet|newspaper|agency|channel|media)$/.test(next?.english ?? '');
   return isChoice ? 'which' : 'what';
 }
@@ -143,5 +145,9 @@ function isMonth(piece: Piece | undefined): boolean {
   return piece !== undefined && MONTH.test(piece.english);
 }
 
-/** "що" and "что" behind the first asking word. */
-const THAT: Piece = { part: 'joining', english: 'that', past: 'that', original: '' };
+/** What joins behind the first asking word: "що" and "что" are "that" there, "як" and "как" nothing. */
+function joiningOf(piece: Piece): Piece {
+  if (!/^(?:what|how)$/.test(piece.english)) return piece;
+  const joining = piece.english === 'what' ? 'that' : '';
+  return { ...piece, part: 'joining', english: joining, past: joining };
+}
