@@ -22,11 +22,11 @@ export function phraseAnswerIn(
   ];
   const sentences = [
     ...(asksPublication(question) ? [`${texts.published}: ${dayIn(texts, citation.date)}.`] : []),
-    ...(question.kind === 'status' ? (texts.verdicts[stance] ?? []) : []),
+    ...(question.kind === 'status' ? [texts.verdicts[stance] ?? ''] : []),
     ...(claimant === null ? [] : [`${texts.who[stance]}: ${claimant}.`]),
     `${texts.source} ${sourceIn(texts, citation)}: “${quote.text}”`,
   ];
-  return [...lines, sentences.flat().join(' ')].join('\n');
+  return [...lines, sentences.filter(Boolean).join(' ')].join('\n');
 }
 
 /**

@@ -55,13 +55,13 @@ const INITIAL: Readonly<Record<CyrillicLanguage, Readonly<Record<string, string>
  * Cyrillic letter stays as it is.
  */
 export function transliterate(word: string, language: CyrillicLanguage): string {
-  const lower = word.toLowerCase().replace(language === 'ru' ? /[иы]й$/u : /(?!)/u, 'ы');
-  const letters = OWN[language];
-  const latin = [...lower]
-    .map(
-      (letter, at) =>
-        (at === 0 ? INITIAL[language][letter] : undefined) ?? letters[letter] ?? letter,
-    )
-    .join('');
-  return /^\p{Lu}/u.test(word) ? latin.charAt(0).toUpperCase() + latin.slice(1) : latin;
+  const whole = language === 'ru' ? word.replace(/[иы]й$/iu, 'ы') : word;
+  const latin = [...whole].map((letter, at) => {
+    const small = letter.toLowerCase();
+    return (at === 0 ? INITIAL[language][small] : undefined) ?? OWN[language][small] ?? letter;
+  });
+  const [first = ''] = latin;
+  return /^\p{Lu}/u.test(word)
+    ? first.charAt(0).toUpperCase() + first.slice(1) + latin.slice(1).join('')
+    : latin.join('');
 }

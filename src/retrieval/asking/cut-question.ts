@@ -26,6 +26,9 @@ export interface Wordbook {
   readonly soundAlike: SoundAlike;
 }
 
+/** Written as a name, not in capitals throughout. */
+const CAPITAL = /^\p{Lu}[\p{Ll}'’ʼ]/u;
+
 /** Letters of a key by which an ordinary word is taken for an English one ("аналітика"). */
 const LEAST_OF_WORD = 5;
 /** Letters of a key by which a word with a capital is taken for a name of the reports. */
@@ -69,7 +72,8 @@ export function cutQuestion(
       while (at < terms.length && terms[at]!.start < mention.end) at++;
       continue;
     }
-    const found = lexicon.find(words, at);
+    const isName = at > 0 && CAPITAL.test(text.slice(term.start, term.end));
+    const found = lexicon.find(words, at, isName);
     if (found !== null) {
       const { entry } = found;
       const last = terms[at + found.words - 1]!;
@@ -95,7 +99,7 @@ function readWord(
   const word = text.slice(start, end);
   if (/^\p{N}/u.test(word)) return { part: 'number', english: word };
   if (!/\p{Script=Cyrillic}/u.test(word)) return { part: 'person', english: word };
-  const isCapital = /^\p{Lu}/u.test(word);
+  const isCapital = CAPITAL.test(word);
   const least = isCapital ? LEAST_OF_NAME : LEAST_OF_WORD;
   const sounding = soundKeysOf(word, language)
     .filter((key) => key.length >= least)

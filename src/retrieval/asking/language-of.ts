@@ -8,13 +8,17 @@ const UKRAINIAN =
 const RUSSIAN =
   /[ыэъё]|(?<!\p{L})(?:кто|что|ли|как|когда|где|и|сколько|почему|зачем|какая|какое|об|о|чего|от|был|была|было|были|по)(?!\p{L})/giu;
 
+/** A handle or an address: it is in no language. */
+const ADDRESS = /[@#]\S+|https?:\S+/gu;
+
 /**
  * The language of a question: English unless most of its letters are Cyrillic; then Ukrainian or
  * Russian, by the letters and the words that only one of them has.
  */
 export function languageOf(text: string): QuestionLanguage {
-  const cyrillic = count(text, /\p{Script=Cyrillic}/gu);
-  if (cyrillic === 0 || cyrillic < count(text, /\p{Script=Latin}/gu)) return 'en';
+  const words = text.replace(ADDRESS, ' ');
+  const cyrillic = count(words, /\p{Script=Cyrillic}/gu);
+  if (cyrillic === 0 || cyrillic < count(words, /\p{Script=Latin}/gu)) return 'en';
   return count(text, UKRAINIAN) > count(text, RUSSIAN) ? 'uk' : 'ru';
 }
 

@@ -15,15 +15,20 @@ export interface Entry {
 
 /** Finds words of one language in any of their forms. */
 export interface Lexicon {
-  /** The entry of a phrase of folded words that begins at `at`, the longest; null for none. */
+  /**
+   * The entry of a phrase of folded words that begins at `at`, the longest; null for none.
+   * @param isName Whether it is written as a name: then no word is taken for a far shorter stem.
+   */
   find(
     words: readonly string[],
     at: number,
+    isName?: boolean,
   ): { readonly entry: Entry; readonly words: number } | null;
 }
 
-/** Letters by which a word may go on after its stem. */
+/** Letters by which a word may go on after its stem; a surname is often made of a word. */
 const LONGEST_ENDING = 6;
+const LONGEST_ENDING_OF_NAME = 3;
 
 /** Words of the longest phrase. */
 const LONGEST_PHRASE = 4;
@@ -58,10 +63,11 @@ export function readLexicon(language: CyrillicLanguage): Lexicon {
     }
   }
   return {
-    find(words, at) {
+    find(words, at, isName = false) {
+      const ending = isName ? LONGEST_ENDING_OF_NAME : LONGEST_ENDING;
       for (let count = Math.min(LONGEST_PHRASE, words.length - at); count > 0; count--) {
         const phrase = words.slice(at, at + count).join(' ');
-        const entry = whole.get(phrase) ?? stemIn(phrase, stems, count);
+        const entry = whole.get(phrase) ?? stemIn(phrase, stems, count, ending);
         if (entry !== undefined) return { entry, words: count };
       }
       return null;
@@ -79,8 +85,9 @@ function stemIn(
   phrase: string,
   stems: ReadonlyMap<string, Entry>,
   count: number,
+  ending: number,
 ): Entry | undefined {
-  const shortest = Math.max(phrase.lastIndexOf(' ') + 2, phrase.length - LONGEST_ENDING, 2);
+  const shortest = Math.max(phrase.lastIndexOf(' ') + 2, phrase.length - ending, 2);
   for (let length = phrase.length; length >= shortest; length--) {
     const entry = stems.get(phrase.slice(0, length));
     if (entry !== undefined && count === phrase.slice(0, length).split(' ').length) return entry;

@@ -18,7 +18,7 @@ export function orderQuestion(pieces: readonly Piece[]): string {
   const whether = first !== undefined && isWhether(first);
   const asks = whether ? undefined : first;
   const parts = pieces
-    .filter((piece) => piece !== asks && !isWhether(piece))
+    .filter((piece) => piece !== asks && !isWhether(piece) && piece.english !== '')
     .map((piece) => (isAsking(piece) ? joiningOf(piece) : piece));
   const { rest, speaker, source } = takeSource(parts);
   const ask = asks === undefined ? null : askingWord(asks.english, parts);
