@@ -77,8 +77,11 @@ function takeSource(parts: readonly Piece[]): {
 
 /** Who speaks: behind the verb, else right before it; `from` is `to` where nobody is named. */
 function speakerAround(parts: readonly Piece[], verb: number): { from: number; to: number } {
-  const behind = speakerEnd(parts, verb + 1);
-  if (behind > verb + 1) return { from: verb + 1, to: behind };
+  // "у Кремлі відповіли": a body is also where it is said.
+  const isAt = parts[verb + 1]?.english === 'in' && isBody(parts[verb + 2]);
+  const start = isAt ? verb + 2 : verb + 1;
+  const behind = speakerEnd(parts, start);
+  if (behind > start) return { from: start, to: behind };
   let from = verb;
   while (from > 0 && verb - from < LONGEST_SPEAKER && isNominal(parts[from - 1]!)) from--;
   return { from, to: verb };
@@ -100,6 +103,10 @@ function speakerEnd(parts: readonly Piece[], start: number): number {
 
 function isNominal({ part }: Piece): boolean {
   return /^(?:person|place|organisation|outlet|role|adjective)$/.test(part);
+}
+
+function isBody(piece: Piece | undefined): boolean {
+  return piece?.part === 'organisation' || piece?.part === 'role';
 }
 
 function isAsking({ part, english }: Piece): boolean {
@@ -127,7 +134,7 @@ function wordsOf(parts: readonly Piece[]): string[] {
   const words: string[] = [];
   parts.forEach(({ part, past }, i) => {
     const before = parts[i - 1];
-    if (past === 'thousand' && before?.part === 'number') {
+    if (past === 'thousand' && /^\d+$/.test(before?.past ?? '')) {
       words.push(`${words.pop() ?? ''},000`);
       return;
     }
