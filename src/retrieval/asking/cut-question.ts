@@ -45,6 +45,12 @@ export function cutQuestion(
   lexicon: Lexicon,
   { outlets, names, soundAlike }: Wordbook,
 ): Piece[] {
+  const spelled = new Map<string, string>();
+  const spelling = (name: KnownName, written: string) => {
+    const english = spelled.get(written) ?? spellingLike(name, written, language, soundAlike);
+    spelled.set(written, english);
+    return english;
+  };
   const known = [
     ...outlets.mentions(text).map(({ outlet, ...span }) => ({
       ...span,
@@ -55,7 +61,7 @@ export function cutQuestion(
       start,
       end,
       part: known.kind,
-      english: spellingLike(known, text.slice(start, end), language, soundAlike),
+      english: spelling(known, text.slice(start, end)),
     })),
   ];
   const terms = termsOf(text);
