@@ -3,6 +3,7 @@ import { SIGNS } from '../../src/answering/evidence-signs.ts';
 import type { AnalysedArticle } from '../../src/domain.ts';
 import { preparedArticles } from '../../src/retrieval/prepared-articles.ts';
 import { WINDOW_FEATURES } from '../../src/retrieval/rank-windows.ts';
+import { soundAlikes } from '../../src/retrieval/sound-alikes.ts';
 import { loadKnowledge, TODAY } from './knowledge.ts';
 import { type MemoryArchive, memoryArchive } from './memory-archive.ts';
 import { NO_SIMILARITY } from './no-similarity.ts';
@@ -28,6 +29,7 @@ export function answeringFrom(
     similarity: NO_SIMILARITY,
     embed: async () => null,
     prepared: preparedArticles(archive, NO_SIMILARITY),
+    soundAlikes: soundAlikes(archive),
     ranker: { articles: simple, windows: simple },
     judge: { weights: coverageAmong(SIGNS, 4), intercept: -2 },
     strictness,

@@ -125,6 +125,7 @@ export function fakeArchive(
     reports: (outlet) =>
       reports.filter((report) => outlet === undefined || report.outlet === outlet),
     article: (name) => articles[name] ?? null,
+    stems: () => [],
     claimants: () => [{ name: 'Ada Lind', articles: 1 }],
     passagesLike: unprepared,
     lexical: unprepared,
