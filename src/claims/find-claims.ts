@@ -152,6 +152,7 @@ function claimOf(
       claimant === null
         ? null
         : { name: claimant.name, certainty: claimant.certainty * draft.link },
+    chain: [],
     stance,
     direct: content.some((span) => isQuoted(body, span)),
     certainty: cue === null ? sure * draft.link : (sure + cue.certainty) / 2,

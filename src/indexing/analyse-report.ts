@@ -28,6 +28,7 @@ export function loadAnalysis(outlets: string): AnalyseReport {
       sentences,
       passages: splitPassages(article.body, sentences),
       claims: findClaims(article, sentences, tagger),
+      voices: [],
     };
   };
 }
