@@ -1,6 +1,7 @@
 import type { Article, Claim, Sentence, Span } from '../domain.ts';
 import { findNames, type NameMention } from './find-names.ts';
 import { type Draft, groupSpans } from './group-spans.ts';
+import { mendSpans } from './mend-spans.ts';
 import { resolveClaimant } from './resolve-claimant.ts';
 import { firstFrom } from './span-search.ts';
 import { spotPlain } from './spot-plain.ts';
@@ -24,9 +25,9 @@ export function findClaims(
 ): Claim[] {
   const { body } = article;
   if (!isLatin(body)) return [];
-  const spans = withRules(body, sentences, tagger.tag(body));
+  const spans = withRules(body, sentences, mendSpans(body, tagger.tag(body), sentences));
   const drafts = groupSpans(body, spans, sentences);
-  const claimants = resolveAll(body, drafts, findNames(body));
+  const claimants = resolveAll(article, drafts, findNames(body));
   return drafts.map((draft, k) => claimOf(body, draft, claimants[k] ?? null, sentences));
 }
 
@@ -91,14 +92,17 @@ function missedBy(own: readonly TaggedSpan[], found: readonly TaggedSpan[]): rea
 }
 
 function resolveAll(
-  body: string,
+  { body, outlet }: Article,
   drafts: readonly Draft[],
   names: readonly NameMention[],
 ): (Resolved | null)[] {
   const spoken: Spoken[] = [];
   const resolved: (Resolved | null)[] = [];
-  for (const { source } of drafts) {
-    const claimant = source === null ? null : resolveClaimant(source, { body, names, spoken });
+  for (const { source, content } of drafts) {
+    const claimant =
+      source === null
+        ? null
+        : resolveClaimant(source, { body, names, spoken, outlet, claimed: content });
     resolved.push(claimant);
     if (source !== null && claimant !== null)
       spoken.push({ ...claimant, start: source.start, end: source.end });
