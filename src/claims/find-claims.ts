@@ -2,6 +2,7 @@ import type { Article, Claim, Sentence, Span } from '../domain.ts';
 import { findNames, type NameMention } from './find-names.ts';
 import { type Draft, groupSpans } from './group-spans.ts';
 import { mendSpans } from './mend-spans.ts';
+import { type NestedDraft, nestClaims } from './nest-claims.ts';
 import { resolveClaimant } from './resolve-claimant.ts';
 import { firstFrom } from './span-search.ts';
 import { spotPlain } from './spot-plain.ts';
@@ -25,10 +26,13 @@ export function findClaims(
 ): Claim[] {
   const { body } = article;
   if (!isLatin(body)) return [];
-  const spans = withRules(body, sentences, mendSpans(body, tagger.tag(body), sentences));
-  const drafts = groupSpans(body, spans, sentences);
+  const spans = mendSpans(body, withRules(body, sentences, tagger.tag(body)), sentences);
+  const drafts = nestClaims(body, groupSpans(body, spans, sentences), spans, sentences);
   const claimants = resolveAll(article, drafts, findNames(body));
-  return drafts.map((draft, k) => claimOf(body, draft, claimants[k] ?? null, sentences));
+  return drafts.map((draft, k) => ({
+    ...claimOf(body, draft, claimants[k] ?? null, sentences),
+    chain: chainOf(drafts, claimants, k),
+  }));
 }
 
 /**
@@ -124,12 +128,26 @@ function resolveAll(
   });
 }
 
+/** Who hands a claim on, nearest first. */
+function chainOf(
+  drafts: readonly NestedDraft[],
+  claimants: readonly (Resolved | null)[],
+  k: number,
+): string[] {
+  const chain: string[] = [];
+  for (let at = drafts[k]!.outer; at !== null; at = drafts[at]!.outer) {
+    const name = claimants[at]?.name;
+    if (name !== undefined) chain.push(name);
+  }
+  return chain;
+}
+
 function claimOf(
   body: string,
   draft: Draft,
   claimant: Resolved | null,
   sentences: readonly Sentence[],
-): Claim {
+): Omit<Claim, 'chain'> {
   const { source, cue, content } = draft;
   const first = content[0]!;
   const anchor = cue ?? first;
@@ -156,7 +174,6 @@ function claimOf(
       claimant === null
         ? null
         : { name: claimant.name, certainty: claimant.certainty * draft.link },
-    chain: [],
     stance,
     direct: content.some((span) => isQuoted(body, span)),
     certainty: cue === null ? sure * draft.link : (sure + cue.certainty) / 2,

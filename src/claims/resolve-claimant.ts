@@ -1,5 +1,6 @@
 import type { Span } from '../domain.ts';
 import { genderOfTitle } from './find-names.ts';
+import { BODIES } from './name-words.ts';
 import { resolveNames } from './resolve-names.ts';
 import { resolvePronoun } from './resolve-pronoun.ts';
 import { resolveRole } from './resolve-role.ts';
@@ -14,7 +15,8 @@ const PRONOUN =
   /^(?:both |all )?(he|she|they|it|who|him|her|them|his|their|its)(?: (?:also|himself|herself|too|both|all))?$/i;
 
 /** Words that name nobody. */
-const NOBODY = /^(?:I|we|you|me|us|one|this|that|which|there|what|my|our|some|many|others)$/i;
+const NOBODY =
+  /^(?:I|we|you|me|us|one|this|that|which|there|what|my|our|some|many|others|it (?:is|was|has been))$/i;
 
 /** "In his letter he": the tagger took in what leads to who speaks. */
 const LATE_PRONOUN =
@@ -37,6 +39,10 @@ const EARLIER =
 /** Words before a noun that are written small where the phrase stands alone. */
 const DETERMINER =
   /^(?:An?|One|Two|Three|Some|Many|Most|Several|Both|Another|Other|Every|Each|Few|All|Senior|Local|His|Her|Their|Its)(?=\s)/;
+
+/** "the daily Novy Most", "Russian newspaper Kommersant": a word for a body, then its name. */
+const BODY_NAMED =
+  /^(?:[\p{L}-]+\s){0,3}?(\p{Ll}[\p{L}-]*)\s((?:\p{Lu}[\p{L}\p{N}.'’&-]*\s?){1,5})$/u;
 
 /** Marks around a phrase; a closing apostrophe may be a possessive's. */
 const EDGES = /^[\s'‘’`([.:;,-]+|[\s‘`)\].:;,-]+$/g;
@@ -107,6 +113,10 @@ function ofDescription(text: string): Resolved | null {
     .replace(EDGES, '')
     .replace(DETERMINER, (word) => word.toLowerCase());
   if (!/\p{L}/u.test(name) || /\b(?:of|and|or|by|from)$/i.test(name)) return null;
+  const titled = BODY_NAMED.exec(name);
+  if (titled && BODIES.has(titled[1]!.toLowerCase())) {
+    return { name: titled[2]!, certainty: RIGHT.short, person: false, gender: null };
+  }
   const noun = nounOf(name);
   const person = hasRole(noun) && !noun.endsWith('s');
   const certainty = name.split(' ').length > MOST_WORDS ? RIGHT.described / 2 : RIGHT.described;
