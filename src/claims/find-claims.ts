@@ -1,4 +1,4 @@
-import type { Article, Claim, Sentence, Span } from '../domain.ts';
+import type { Article, Claim, Sentence, Span, Voice } from '../domain.ts';
 import { findNames, type NameMention } from './find-names.ts';
 import { type Draft, groupSpans } from './group-spans.ts';
 import { mendSpans } from './mend-spans.ts';
@@ -9,7 +9,7 @@ import { spotPlain } from './spot-plain.ts';
 import { spotSilence } from './spot-silence.ts';
 import { spotSpeakers } from './spot-speakers.ts';
 import { stanceOf } from './stance-of.ts';
-import type { Resolved, Spoken } from './surroundings.ts';
+import { type Resolved, type Spoken, voiceAt } from './surroundings.ts';
 import type { TaggedSpan, Tagger } from './tagger.ts';
 
 /** A quotation handed on from speaker to speaker costs this much certainty a step. */
@@ -23,15 +23,16 @@ export function findClaims(
   article: Article,
   sentences: readonly Sentence[],
   tagger: Tagger,
+  voices: readonly Voice[] = [],
 ): Claim[] {
   const { body } = article;
   if (!isLatin(body)) return [];
   const spans = mendSpans(body, withRules(body, sentences, tagger.tag(body)), sentences);
   const drafts = nestClaims(body, groupSpans(body, spans, sentences), spans, sentences);
-  const claimants = resolveAll(article, drafts, findNames(body));
+  const claimants = resolveAll(article, drafts, findNames(body), voices);
   return drafts.map((draft, k) => ({
     ...claimOf(body, draft, claimants[k] ?? null, sentences),
-    chain: chainOf(drafts, claimants, k),
+    chain: chainOf(drafts, claimants, k, voices),
   }));
 }
 
@@ -99,6 +100,7 @@ function resolveAll(
   { body, outlet }: Article,
   drafts: readonly Draft[],
   names: readonly NameMention[],
+  voices: readonly Voice[],
 ): (Resolved | null)[] {
   const spoken: Spoken[] = [];
   const resolved: (Resolved | null)[] = [];
@@ -106,7 +108,7 @@ function resolveAll(
     const claimant =
       source === null
         ? null
-        : resolveClaimant(source, { body, names, spoken, outlet, claimed: content });
+        : resolveClaimant(source, { body, names, spoken, outlet, voices, claimed: content });
     resolved.push(claimant);
     if (source !== null && claimant !== null)
       spoken.push({ ...claimant, start: source.start, end: source.end });
@@ -128,18 +130,23 @@ function resolveAll(
   });
 }
 
-/** Who hands a claim on, nearest first. */
+/** Who hands a claim on, nearest first; nobody hands on what is said by nobody else. */
 function chainOf(
   drafts: readonly NestedDraft[],
   claimants: readonly (Resolved | null)[],
   k: number,
+  voices: readonly Voice[],
 ): string[] {
   const chain: string[] = [];
   for (let at = drafts[k]!.outer; at !== null; at = drafts[at]!.outer) {
     const name = claimants[at]?.name;
     if (name !== undefined) chain.push(name);
   }
-  return chain;
+  // What a letter or column tells that others say, its author hands on.
+  const voice = voiceAt(voices, drafts[k]!.content[0]!.start);
+  return voice === null || claimants[k]?.name === voice.name || claimants[k] === null
+    ? chain
+    : [...chain, voice.name];
 }
 
 function claimOf(

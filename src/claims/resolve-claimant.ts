@@ -5,7 +5,15 @@ import { resolveNames } from './resolve-names.ts';
 import { resolvePronoun } from './resolve-pronoun.ts';
 import { resolveRole } from './resolve-role.ts';
 import { hasRole } from './role-words.ts';
-import { headOf, nounOf, type Resolved, RIGHT, type Surroundings, TIME } from './surroundings.ts';
+import {
+  headOf,
+  nounOf,
+  type Resolved,
+  RIGHT,
+  type Surroundings,
+  TIME,
+  voiceAt,
+} from './surroundings.ts';
 
 /** A description longer than this is hardly one. */
 const MOST_WORDS = 12;
@@ -52,6 +60,7 @@ export function resolveClaimant(source: Span, surroundings: Surroundings): Resol
   const text = surroundings.body.slice(source.start, source.end).trim();
   const pronoun = PRONOUN.exec(text);
   if (pronoun) return resolvePronoun(pronoun[1]!.toLowerCase(), source, surroundings);
+  if (/^(?:I|my|me)$/i.test(text)) return ofVoice(source, surroundings);
   if (NOBODY.test(text)) return null;
   const late = LATE_PRONOUN.exec(text);
   if (late) {
@@ -71,11 +80,24 @@ export function resolveClaimant(source: Span, surroundings: Surroundings): Resol
   );
 }
 
+/** "I" in a letter or column is who writes it; elsewhere, or in a quotation, the words do not tell. */
+function ofVoice({ start }: Span, { body, voices }: Surroundings): Resolved | null {
+  const voice = voiceAt(voices, start);
+  const line = body.slice(Math.max(body.lastIndexOf('\n', start) + 1, start - 500), start);
+  const isQuoted =
+    line.lastIndexOf('“') > line.lastIndexOf('”') || (line.match(/"/g)?.length ?? 0) % 2 === 1;
+  return voice === null || isQuoted ? null : { ...voice, person: true, gender: null };
+}
+
 /** "his campaign", "its director": the campaign of whoever "his" is. */
 function ofPossessive(text: string, source: Span, surroundings: Surroundings): Resolved | null {
-  const words = /^(his|her|its|their) (?:own )?((?:[\p{L}-]+ ){0,3}[\p{L}-]+)$/iu.exec(text);
+  const words = /^(his|her|its|their|my) (?:own )?((?:[\p{L}-]+ ){0,3}[\p{L}-]+)$/iu.exec(text);
   if (words === null) return null;
-  const owner = resolvePronoun(words[1]!.toLowerCase(), source, surroundings);
+  const pronoun = words[1]!.toLowerCase();
+  const owner =
+    pronoun === 'my'
+      ? ofVoice(source, surroundings)
+      : resolvePronoun(pronoun, source, surroundings);
   if (owner === null) return null;
   const name = `${owner.name}${owner.name.endsWith('s') ? '’' : '’s'} ${words[2]}`;
   return { name, certainty: RIGHT.role, person: hasRole(words[2]!), gender: null };

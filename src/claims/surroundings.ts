@@ -1,4 +1,4 @@
-import type { Claimant, Span } from '../domain.ts';
+import type { Claimant, Span, Voice } from '../domain.ts';
 import type { NameMention } from './find-names.ts';
 
 /** A claimant with what later pronouns need to know. */
@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly spoken: readonly Spoken[];
   /** What is claimed: nobody is "he" who is spoken of there. */
   readonly claimed: readonly Span[];
+  /** Who says "I" where. */
+  readonly voices: readonly Voice[];
   /** Who publishes the article: "this newspaper". */
   readonly outlet: string | null;
 }
@@ -32,6 +34,11 @@ export const RIGHT = {
   epithet: 0.6,
   described: 0.9,
 } as const;
+
+/** Whose own voice a place of a body is in; null where it is the outlet's. */
+export function voiceAt(voices: readonly Voice[], offset: number): Claimant | null {
+  return voices.find(({ start, end }) => start <= offset && offset < end)?.speaker ?? null;
+}
 
 /** The earlier speakers that a pronoun or a role is looked for among, latest last. */
 export function recentlySpoken(spoken: readonly Spoken[]): readonly Spoken[] {
