@@ -30,6 +30,8 @@ const OPENING = /^["“'‘`]/;
 
 /** What standing in another sentence costs, in characters. */
 const SENTENCE_COST = 150;
+/** And standing in a later one that has a content of its own. */
+const NEXT_COST = 150;
 /** Spans farther apart than this, in characters, do not belong together. */
 const FARTHEST = 1500;
 /** What a span of the same kind in between costs. */
@@ -136,6 +138,14 @@ function nearest(
     const gap = gapOf(one.span, other.span);
     let cost = gap.end - gap.start;
     if (other.sentence !== one.sentence) cost += SENTENCE_COST;
+    // “…,” said Brun. “…” Lind said: "…": the second quotation is not the next speaker's.
+    if (
+      one.span.kind === 'content' &&
+      other.start > one.end &&
+      other.sentence !== one.sentence &&
+      between.some((third) => third !== one && third.sentence === other.sentence)
+    )
+      cost += NEXT_COST;
     const crossed = startingWithin(between, gap.start, gap.end).filter((third) => third !== one);
     cost += CROSSING_COST * crossed.length;
     if (/[;.?!]\s/.test(body.slice(gap.start, gap.end))) cost += 20;

@@ -27,7 +27,7 @@ const SUBJECT =
 
 /** A cue that needs somebody before it. */
 const FINITE =
-  /^(?:(?:also|has|have|had|did|later|then|now|once)\s)*(?:said|says|told|claimed|claims|announced|insisted|insists|warned|argued|argues|alleged|confirmed|denied|acknowledged|admitted|added|noted|stated|estimated|estimates|wrote|complained|conceded|declined|refused|replied|responded|continued|went on|tweeted|asked)\b/;
+  /^(?:(?:also|has|have|had|did|later|then|now|once)\s)*(?:said|says|told|claimed|claims|announced|insisted|insists|warned|argued|argues|alleged|confirmed|denied|acknowledged|admitted|added|noted|stated|estimated|estimates|wrote|complained|conceded|declined|refused|replied|responded|continued|went on|tweeted)\b/;
 
 /**
  * Tagged spans with what sentences and grammar tell against them: a source ends with its sentence,

@@ -19,6 +19,15 @@ const MEDIUM =
 const MEDIA_NAME =
   /^(?:Radio|TV|Channel|CNN|NBC|CBS|ABC|BBC|MSNBC|NPR)\b|\b(?:Times|Post|Journal|News|Herald|Tribune|Globe|Gazette|Courier|Standard|Ledger|Star|Guardian|Telegraph|Mirror|Observer|Monitor|Dispatch|Chronicle|Press|Daily|Weekly|Magazine|Review|Radio|TV|Television|Wire|Reuters|AFP)$/;
 
+/** Of some nouns the names are told apart. */
+const MEDIA_NAMES = [
+  {
+    nouns: /^(?:broadcaster|channel|station|network)$/,
+    name: /^(?:Radio|TV|Channel|CNN|NBC|CBS|ABC|BBC|MSNBC|NPR)\b|\b(?:News|Radio|TV|Television)$/,
+  },
+  { nouns: /^agency$/, name: /\b(?:Wire|Reuters|AFP|Press|Agency|Interfax|TASS|RIA)$/ },
+];
+
 /** Documents and figures: who is meant is the one that spoke before. */
 const RECORD =
   /^(?:report|poll|survey|study|analysis|letter|complaint|document|memo|lawsuit|filing|affidavit|e-?mail|statement|film|article|editorial|book|review|audit|inquiry|ad|advertisement|transcript|indictment)$/;
@@ -56,22 +65,24 @@ export function resolveBody(
     before.findLast(({ name }) => endsInWords(name, words))?.name ??
     earlier.findLast(({ full }) => endsInWords(full, words))?.full ??
     earlier.findLast((mention) => isIntroducedAs(mention, words, body))?.full ??
-    (MEDIUM.test(noun) ? ofMedia(before, earlier, source) : undefined) ??
+    (MEDIUM.test(noun) ? ofMedia(noun, before, earlier, source) : undefined) ??
     (ANY.test(noun) ? last?.name : undefined);
   return name === undefined ? null : { name, certainty: RIGHT.role, person: false, gender: null };
 }
 
-/** Who publishes, by the name, of those who spoke last, else of those named last. */
+/** Who publishes, by the name, whoever spoke or was named last. */
 function ofMedia(
-  before: readonly { readonly name: string }[],
+  noun: string,
+  before: readonly { readonly name: string; readonly start: number }[],
   earlier: readonly NameMention[],
   source: Span,
 ): string | undefined {
-  return (
-    before.findLast(({ name }) => MEDIA_NAME.test(name))?.name ??
-    earlier.findLast(({ full, start }) => MEDIA_NAME.test(full) && start > source.start - FARTHEST)
-      ?.full
-  );
+  const form = MEDIA_NAMES.find(({ nouns }) => nouns.test(noun))?.name ?? MEDIA_NAME;
+  const named = earlier.map(({ full, start }) => ({ name: full, start }));
+  return [...named, ...before]
+    .filter(({ name, start }) => form.test(name) && start > source.start - FARTHEST)
+    .sort((a, b) => a.start - b.start)
+    .at(-1)?.name;
 }
 
 /** "Arlund's Defense Ministry" for "ministry"; a name that is only the word tells nothing. */

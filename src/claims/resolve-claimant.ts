@@ -33,6 +33,9 @@ const LATE_PRONOUN =
 /** The outlet that publishes the article. */
 const OURSELVES = /^this (?:newspaper|paper|magazine|website|news site|outlet|station|agency)$/i;
 
+/** "She and her sister Dana". */
+const BESIDE = /^(he|she|they) and\s/i;
+
 /** How somebody was reached who then spoke, and who it was. */
 const REACHED =
   /(?:^|[.!?]["”]?\s)([^.!?\n]{3,120}?),?\s(?:reached|contacted)\s(?:by|via|over|on)\s$/u;
@@ -67,6 +70,8 @@ export function resolveClaimant(source: Span, surroundings: Surroundings): Resol
     const at = source.end - late[1]!.length;
     return resolvePronoun(late[1]!.toLowerCase(), { start: at, end: source.end }, surroundings);
   }
+  const beside = BESIDE.exec(text);
+  if (beside) return ofTwo(beside[1]!, source, surroundings);
   const { outlet, body } = surroundings;
   if (outlet !== null && OURSELVES.test(text)) {
     return { name: outlet, certainty: RIGHT.named, person: false, gender: null };
@@ -87,6 +92,16 @@ function ofVoice({ start }: Span, { body, voices }: Surroundings): Resolved | nu
   const isQuoted =
     line.lastIndexOf('“') > line.lastIndexOf('”') || (line.match(/"/g)?.length ?? 0) % 2 === 1;
   return voice === null || isQuoted ? null : { ...voice, person: true, gender: null };
+}
+
+/** Whoever the pronoun is, and who is named beside it; null where either is not told. */
+function ofTwo(pronoun: string, source: Span, surroundings: Surroundings): Resolved | null {
+  const one = resolvePronoun(pronoun.toLowerCase(), source, surroundings);
+  const rest = { start: source.start + pronoun.length + ' and '.length, end: source.end };
+  const other = one === null ? null : resolveClaimant(rest, surroundings);
+  if (one === null || other === null) return null;
+  const certainty = one.certainty * other.certainty;
+  return { name: `${one.name} and ${other.name}`, certainty, person: false, gender: null };
 }
 
 /** "his campaign", "its director": the campaign of whoever "his" is. */

@@ -124,7 +124,10 @@ function ofApposition(
   const person = hasRole(phrase);
   const isFirstName = person && !behind.full.includes(' ');
   // "the group, Save Our Lido": only a body that is not described by somebody else's name.
-  if (!isFirstName && (person || !/^(?:the|an?|its|another)\s[^A-Z]+$/.test(phrase.trim())))
+  if (
+    !isFirstName &&
+    (person || !/^(?:[Tt]he|[Aa]n?|[Ii]ts|[Aa]nother)\s[^A-Z]+$/.test(phrase.trim()))
+  )
     return null;
   return {
     name: behind.full,
@@ -138,7 +141,7 @@ function ofApposition(
 function endsPhrase({ kind, end }: NameMention, phraseEnd: number, body: string): boolean {
   if (kind !== 'person' || /^['’]s?\b/.test(body.slice(end, end + 3))) return false;
   // "Gov. Earl Novak of West Arlund" ends there too.
-  return /^(?: of \p{Lu}[\p{L}. ]+)?(?: (?:himself|herself))?[\s,.'’"”()]*$/u.test(
+  return /^(?: of (?:the )?\p{Lu}[^,;]{1,60})?(?: (?:himself|herself))?[\s,.'’"”()]*$/u.test(
     body.slice(end, phraseEnd),
   );
 }

@@ -34,7 +34,10 @@ const CONTESTABLE =
   '(?:claim|charge|accusation|allegation|suggestion|report|estimate|idea|notion|figure|assertion|statement|account)s?';
 // "The operator put the damage at 40 million"
 const PUT = '((?:has |have |had |also ){0,2}puts?)';
+// "The president did not rule out a lower rate"
+const RULED = "((?:did|does|do|would|has|have|had|could)(?: not|n[’']t) rule(?:d)? out)";
 const BEFORE = [
+  new RegExp(`^(${NAMING}) ${RULED} (.{3,200}?)[.]?$`, 'u'),
   new RegExp(
     `^(${NAMING}) ${CONTESTED} ((?:the|that|those|these|all|any|such|an?|its|his|her|their) (?:\\p{L}+ ){0,3}?${CONTESTABLE}\\b.{0,200}?)[.]?$`,
     'u',
