@@ -32,7 +32,7 @@ const WITHIN = `
 
 const PASSAGE = 'p.ordinal, p."start", p."end", p.first_sentence, p.end_sentence';
 const CITATION = 'name, title, outlet, agency, cited, date, url';
-const CLAIM = 'c.claimant, c.claimant_certainty, c.stance, c.direct, c.certainty, c.spans';
+const CLAIM = 'c.claimant, c.claimant_certainty, c.chain, c.stance, c.direct, c.certainty, c.spans';
 
 type Meta = Readonly<Record<string, string | number | null>>;
 type Hit<Key extends string> = { article: string } & PassageRow & { [K in Key]: number };

@@ -70,7 +70,8 @@ export function prepareArticle(
   similarity: WordSimilarity,
 ): PreparedArticle {
   const { article } = analysed;
-  const claims = analysed.claims.map((claim) => prepareClaim(analysed, claim));
+  const told = analysed.claims.map((claim) => prepareClaim(analysed, claim));
+  const claims = [...told, ...ownClaims(analysed, told)].sort((a, b) => a.first - b.first);
   const bySentence: PreparedClaim[][] = analysed.sentences.map(() => []);
   for (const claim of claims) {
     for (let i = claim.first; i <= claim.last; i++) bySentence[i]?.push(claim);
@@ -163,6 +164,36 @@ function remembered<Value>(compute: (key: string) => Value): (key: string) => Va
     }
     return value;
   };
+}
+
+/** Below what the tagger is sure of: who writes a text says what nobody else says in it. */
+const OWN_CERTAINTY = 0.5;
+
+/**
+ * What the author of a letter or column says: each sentence in that voice of which nothing is claimed
+ * by somebody.
+ */
+function ownClaims(analysed: AnalysedArticle, told: readonly PreparedClaim[]): PreparedClaim[] {
+  if (analysed.voices.length === 0) return [];
+  const taken = new Set<number>();
+  for (const { first, last } of told) for (let i = first; i <= last; i++) taken.add(i);
+  return analysed.sentences.flatMap((sentence, i) => {
+    const voice = analysed.voices.find(
+      ({ start, end }) => start <= sentence.start && sentence.end <= end,
+    );
+    if (voice === undefined || taken.has(i)) return [];
+    const claim: Claim = {
+      source: [],
+      cue: [],
+      content: [{ start: sentence.start, end: sentence.end }],
+      claimant: voice.speaker,
+      chain: [],
+      stance: 'says',
+      direct: false,
+      certainty: OWN_CERTAINTY,
+    };
+    return [prepareClaim(analysed, claim)];
+  });
 }
 
 function prepareClaim({ article, sentences }: AnalysedArticle, claim: Claim): PreparedClaim {

@@ -92,7 +92,7 @@ export function analysed(body: string, claims: readonly Claim[] = []): AnalysedA
     body,
     origin: [{ start: 0, rawStart: 0, length: body.length }],
   } as const;
-  return { article, sentences: [], passages: [], claims };
+  return { article, sentences: [], passages: [], claims, voices: [] };
 }
 
 /** An archive of some reports; what a test did not prepare throws. */
