@@ -74,10 +74,10 @@ export async function weighAnswer(
     return { answer: { answered: false, text: refusal, nearest }, confidence };
   }
   const shown = quoteDateLine(question, gathered).slice(0, FINDINGS);
-  const complete = completeCopies(shown, limits, answering.archive);
+  const disputed = findDisagreement({ ...found, gathered: shown }, FINDINGS);
   const { findings, disagreement } = putSidesFirst({
-    findings: complete,
-    disagreement: findDisagreement(complete, found.view),
+    findings: completeCopies(disputed.gathered, limits, answering.archive),
+    disagreement: disputed.disagreement,
   });
   const answer = phraseAnswer(question, findings, disagreement);
   return { answer: { answered: true, text: answer, findings, disagreement }, confidence };
