@@ -14,10 +14,13 @@ const ANAPHOR = new RegExp(
 
 const NAME = "\\p{Lu}[\\p{L}.’'-]*(?:\\s\\p{Lu}[\\p{L}.’'-]*){0,3}";
 /** "Moscow's claim", "Sanders' accusations". */
-const OF_NAME = new RegExp(`(?<name>${NAME}?)(?:['’]s|(?<=s)['’])\\s+(?:\\p{L}+\\s+){0,2}(?:${CLAIM})\\b`, 'u');
+const OF_NAME = new RegExp(
+  `(?<name>${NAME}?)(?:['’]s|(?<=s)['’])\\s+(?:\\p{L}+\\s+){0,2}(?:${CLAIM})\\b`,
+  'u',
+);
 /** "criticism from candidate Donald Trump", "accusations by Exxon Mobil": the last name of it. */
 const BY_PHRASE = new RegExp(
-  `\\b(?:${CLAIM})\\s+(?:made\\s+)?(?:by|from)\\s+(?<phrase>(?:(?!(?:that|who|which|of)\\b)[\\p{L}.’'-]+\\s+){1,7})`,
+  `\\b(?:${CLAIM})\\s+(?:made\\s+)?(?:by|from)\\s+(?<phrase>(?:(?!(?:that|who|which|of)\\b)[\\p{L}.’'-]+(?:\\s+|(?=[,;]|$))){1,7})`,
   'u',
 );
 
@@ -29,9 +32,20 @@ export type Denied =
   | { readonly by: string; readonly claim: PreparedClaim }
   | { readonly by: string; readonly claim: null };
 
-/** What a denial says in so many words; null where it says no more than that it denies. */
+/** What is called so is denied: "a lie for television". More words say something else, too. */
+const REBUKE =
+  /\b(?:lies?|false|untrue|not\s+true|nonsense|preposterous|absurd|baseless|groundless|unfounded|fabricat\w+|fiction|hoax|incorrect)\b/iu;
+const LONGEST_REBUKE = 8;
+
+/** Whether a denial says what it denies in words of its own, not only that it denies. */
 export function hasOwnContent({ analysed }: PreparedArticle, denial: PreparedClaim): boolean {
-  return !ANAPHOR.test(contentOf(analysed.article.body, denial));
+  const content = contentOf(analysed.article.body, denial);
+  return !ANAPHOR.test(content) && !isRebuke(content);
+}
+
+/** Whether no more is said than that something is not true. */
+export function isRebuke(content: string): boolean {
+  return REBUKE.test(content) && content.split(/\s+/u).length <= LONGEST_REBUKE;
 }
 
 /**
@@ -71,10 +85,10 @@ export function deniedClaim(article: PreparedArticle, denial: PreparedClaim): De
 
 /** Whom a sentence names as the one who has said what it is about. */
 function namedIn(sentence: string): string | null {
-  const name = OF_NAME.exec(sentence)?.groups!.name?.replace(/^The\s/u, '');
+  const name = OF_NAME.exec(sentence)?.groups?.name?.replace(/^The\s/u, '');
   if (name !== undefined && name.length > 2) return name;
-  const phrase = BY_PHRASE.exec(sentence)?.groups!.phrase ?? '';
-  return phrase.match(new RegExp(NAME, 'gu'))?.at(-1) ?? null;
+  const phrase = BY_PHRASE.exec(sentence)?.groups?.phrase ?? '';
+  return phrase.match(new RegExp(NAME, 'gu'))?.at(-1)?.replace(/\.$/u, '') ?? null;
 }
 
 /** Whether a stance says that something is so. */

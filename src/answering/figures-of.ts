@@ -22,8 +22,12 @@ export interface Figure {
 /** How far behind a number what it counts is looked for, in characters. */
 const LOOK_AHEAD = 60;
 
-/** Before a number that counts without a word for what: "put the crowd at 8,000". */
-const PUT_AT = /\b(?:at|to|counted|numbered|reached|was|were|is)\s+$/iu;
+/** Before a number that counts without a word for what: "put the crowd at 8,000", "killed 200". */
+const PUT_AT =
+  /\b(?:at|to|counted|numbered|reached|was|were|is|killed|wounded|injured|captured)\s+$/iu;
+
+/** Behind one: "210 were aboard". */
+const WERE = /^\s(?:were|are|have|had)\b/iu;
 
 const MONTH = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.?$/iu;
 
@@ -52,11 +56,16 @@ function figureAt(sentence: string, first: RegExpExecArray, last: RegExpExecArra
   const before = sentence.slice(0, first.index);
   const after = sentence.slice(end);
   if (!Number.isFinite(from.value) || !Number.isFinite(to.value)) return null;
-  if (/^-?(?:year|month|week|day)s?[- ]old\b|^\s+years?\s+(?:old|of\s+age)\b|^\s?[ap]\.?m\b/iu.test(after))
+  if (
+    /^-?(?:year|month|week|day)s?[- ]old\b|^\s+years?\s+(?:old|of\s+age)\b|^\s?[ap]\.?m\b/iu.test(
+      after,
+    )
+  )
     return null;
   // "Durn, 61, said", "March 4".
   if (/,\s$/u.test(before) && /^,/u.test(after) && to.value < 120) return null;
-  if (/(\p{L}+)\.?\s$/u.test(before) && MONTH.test(/(\p{L}+)\.?\s$/u.exec(before)![1]!)) return null;
+  if (/(\p{L}+)\.?\s$/u.test(before) && MONTH.test(/(\p{L}+)\.?\s$/u.exec(before)![1]!))
+    return null;
   const counted = to.isSum || to.isShare ? [] : countedWords(after);
   if (counted[0] !== undefined && MONTH.test(counted[0])) return null;
   const units = to.isSum
@@ -65,7 +74,7 @@ function figureAt(sentence: string, first: RegExpExecArray, last: RegExpExecArra
       ? ['percent']
       : counted.flatMap((word) => termsOf(word).map(({ stem }) => stem));
   const isYear = /^(?:19|20)\d\d$/u.test(first[0]);
-  if (isYear || (units.length === 0 && !PUT_AT.test(before))) return null;
+  if (isYear || (units.length === 0 && !PUT_AT.test(before) && !WERE.test(after))) return null;
   // "between 20 and 30" as a whole.
   const between = /\bbetween\s$/iu.exec(before);
   const start = first !== last && between !== null ? between.index : first.index;
@@ -91,7 +100,9 @@ function isRange(sentence: string, one: RegExpExecArray, other: RegExpExecArray)
 
 /** The first words behind a number, "of the" left out, up to the next stop word or mark. */
 function countedWords(after: string): string[] {
-  const near = after.slice(0, LOOK_AHEAD).replace(/^\s+of(?:\s+(?:the|its|their|his|her))?(?=\s)/iu, '');
+  const near = after
+    .slice(0, LOOK_AHEAD)
+    .replace(/^\s+of(?:\s+(?:the|its|their|his|her))?(?=\s)/iu, '');
   const words: string[] = [];
   let at = 0;
   for (const { start, end, word } of termsOf(near)) {

@@ -30,7 +30,11 @@ export function findDisagreement(scene: Scene, count: number): Disputed {
     return shown.length - 1;
   });
   const kept = [...shown.keys()];
-  while (kept.length > count) kept.splice(kept.findLastIndex((i) => !at.includes(i)), 1);
+  while (kept.length > count)
+    kept.splice(
+      kept.findLastIndex((i) => !at.includes(i)),
+      1,
+    );
   return {
     gathered: kept.map((i) => shown[i]!),
     disagreement: {
@@ -56,7 +60,8 @@ function findingFor({ candidate, sentence, claim }: Side, score: number): Gather
 
 /** "80,000 people by Ada Lind (The Coast Post), 70,000 people by Island News." */
 function tellFigures(sides: readonly Side[]): string {
-  return `${sides.map((side) => `${side.told} by ${who(side)}`).join(', ')}.`;
+  const told = sides.map((side) => `${side.told} by ${who(side)}`).join(', ');
+  return `${told.charAt(0).toUpperCase()}${told.slice(1)}.`;
 }
 
 /** "Moscow claimed it; Kyiv denied it; NordWire could not verify it (The Coast Post)." */

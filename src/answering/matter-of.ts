@@ -1,12 +1,16 @@
 import type { CandidateArticle } from '../retrieval/candidate-article.ts';
 import { occurs } from '../retrieval/match-topics.ts';
 import type { PreparedArticle } from '../retrieval/prepare-article.ts';
-import type { Topic } from '../retrieval/understand-question.ts';
+import type { Question, Topic } from '../retrieval/understand-question.ts';
 import type { QuestionView } from '../retrieval/view-question.ts';
 import { termsOf } from '../text/terms.ts';
 
 /** What a word that only stands in the sentences before, or in the title, counts. */
 const NEARBY = 0.6;
+
+/** Capitalised, and no name. */
+const DAY =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber)$/u;
 
 /** Sentences before that say what a sentence goes on about. */
 const BEFORE = 2;
@@ -33,7 +37,8 @@ export function matterOf(
     }
     const beside = near.some((stems) => occurs(topic, stems));
     const alike = own.flatMap(({ words }) => words.map((word) => nearness(word)[t]!));
-    held += weights[t]! * Math.max(0, ...alike, beside ? (isName(topic) ? 1 : NEARBY) : 0);
+    held +=
+      weights[t]! * Math.max(0, ...alike, beside ? (isName(topic, question) ? 1 : NEARBY) : 0);
   }
   return all === 0 ? 0 : held / all;
 }
@@ -49,7 +54,7 @@ export function hasNames(
     ...sentences.map((i) => prepared.sentences[i]!.stems),
   ];
   return question.topics
-    .filter((topic) => isName(topic) && !topic.subject)
+    .filter((topic) => isName(topic, question) && !topic.subject)
     .every((topic) => places.some((stems) => occurs(topic, stems)));
 }
 
@@ -61,7 +66,7 @@ export function isAbout(
   claimant: string | null,
 ): boolean {
   const { stems, text } = prepared.sentences[sentence]!;
-  const names = question.topics.filter((topic) => isName(topic) && !topic.subject);
+  const names = question.topics.filter((topic) => isName(topic, question) && !topic.subject);
   if (names.every((topic) => occurs(topic, stems) || occurs(topic, prepared.titleStems)))
     return true;
   const known = new Set([
@@ -70,7 +75,9 @@ export function isAbout(
   ]);
   return termsOf(text)
     .slice(1)
-    .every(({ start, stem }) => known.has(stem) || !/\p{Lu}/u.test(text[start]!));
+    .every(
+      ({ start, stem, word }) => known.has(stem) || DAY.test(word) || !/\p{Lu}/u.test(text[start]!),
+    );
 }
 
 /** The stems of the title and of the sentences before one. */
@@ -81,7 +88,13 @@ function placesNear({ titleStems, sentences }: PreparedArticle, first: number) {
   ];
 }
 
-/** Whether a topic is written as a name or known for one. */
-export function isName({ name, person, label }: Topic): boolean {
-  return name || person || /^\p{Lu}/u.test(label);
+/**
+ * Whether a topic is a name: known for one, or written so. A word is taken for a surname only where
+ * the question writes everything small.
+ */
+export function isName({ name, person, label }: Topic, { topics }: Question): boolean {
+  if (name || CAPITAL.test(label)) return true;
+  return person && !topics.some((other) => CAPITAL.test(other.label));
 }
+
+const CAPITAL = /^\p{Lu}/u;

@@ -9,7 +9,8 @@ const WORDS: Readonly<Record<Quantity, RegExp>> = {
   captured: /\b(?:captur\w+|prisoners?|taken\s+prisoner|surrender\w*|detain\w*)\b/giu,
   missing: /\b(?:missing|unaccounted)\b/giu,
   arrested: /\b(?:arrest\w*)\b/giu,
-  living: /\b(?:live[ds]?|living|population|inhabitants?|residents?|home\s+to|were\s+left|are\s+left|remain\w*)\b/giu,
+  living:
+    /\b(?:live[ds]?|living|population|inhabitants?|residents?|home\s+to|were\s+left|are\s+left|remain\w*)\b/giu,
 };
 
 const QUANTITIES = Object.keys(WORDS) as Quantity[];
@@ -26,9 +27,7 @@ export function quantityNear(sentence: string, figure: Span | null): Quantity | 
   for (const quantity of QUANTITIES) {
     for (const { 0: word, index } of sentence.matchAll(WORDS[quantity])) {
       const away =
-        figure === null
-          ? index
-          : Math.max(index - figure.end, figure.start - index - word.length);
+        figure === null ? index : Math.max(index - figure.end, figure.start - index - word.length);
       if (away < least) [nearest, least] = [quantity, away];
     }
   }

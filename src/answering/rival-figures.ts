@@ -19,9 +19,14 @@ const LEAST_SHARE = 0.75;
 /** The same where no word behind it says what a figure counts, as with sums of money. */
 const LEAST_OF_SUM = 0.95;
 const NEARLY_BEST = 0.95;
+/** How many times another sum one of the same thing may be. */
+const MOST_TIMES = 10;
 
 /** What the sentence itself has to hold of what has happened or is asked of the counted. */
 const LEAST_EVENT = 0.4;
+
+/** Characters before and behind a figure that say when and how it was so. */
+const CONTEXT = 60;
 
 /** What a word that only the title has counts. */
 const IN_TITLE = 0.6;
@@ -38,7 +43,7 @@ const OF_EVENT: ReadonlySet<Quantity> = new Set(['killed', 'wounded', 'captured'
 
 /** A question for a figure, whatever its kind: "what is the toll", "what is the damage". */
 const ASKS_FIGURE =
-  /\bhow\s+(?:many|much)\b|\b(?:number|toll|losses|casualties|population|rate|share|percentage|turnout|cost|damage|net\s+worth|size|count)\b/iu;
+  /\bhow\s+(?:many|much)\b|\b(?:number|toll|losses|casualties|population|rate|share|percentage|turnout|cost|damage|worth|size|count)\b/iu;
 
 /** Whether a question asks for a figure. */
 export function asksFigure(question: string): boolean {
@@ -69,31 +74,62 @@ export function rivalFigures(scene: Scene): Side[] | null {
   const leading = counted.filter(({ candidate, sentence }) =>
     isShownFirst(scene, candidate, sentence, sentence, LEADING),
   );
-  const best = Math.max(0, ...leading.map(({ matter }) => matter));
-  const anchor = leading.find(({ matter }) => matter >= NEARLY_BEST * best);
-  if (anchor === undefined) return null;
-  const rivals: Counted[] = [anchor];
-  const share = asked.units === null && asked.quantity === null ? LEAST_OF_SUM : LEAST_SHARE;
-  const others = counted
-    .filter(({ matter, event }) => matter >= share * anchor.matter && event >= share * anchor.event)
-    .sort((a, b) => b.matter - a.matter);
-  for (const other of others) {
-    if (rivals.length < MOST && rivals.every((rival) => isRival(rival, other))) rivals.push(other);
-  }
-  if (process.env.DBG) for (const c of counted) console.error(c.matter.toFixed(2), eventIn(c.candidate, c.sentence, view, asked).toFixed(2), c === anchor ? 'ANCHOR' : '', c.claimant, told(c.figure, c.figure), '|', c.context, '|', c.candidate.prepared.analysed.article.name);
-  if (rivals.length < 2) return null;
+  const best = Math.max(0, ...leading.map(({ matter, event }) => matter + event));
+  const rivals = leading
+    .filter(({ matter, event }) => matter + event >= NEARLY_BEST * best)
+    .map((anchor) => rivalsOf(anchor, counted, asked))
+    .find(({ length }) => length > 1);
+  if (rivals === undefined) return null;
   return rivals.map(({ candidate, sentence, claim, claimant, figure }) => ({
     candidate,
     sentence,
     claim,
     claimant,
-    told: told(figure, anchor.figure),
+    told: told(figure, rivals[0]!.figure),
   }));
+}
+
+/** A figure with those that contradict it and each other, the nearest to the question first. */
+function rivalsOf(anchor: Counted, counted: readonly Counted[], asked: Asked): Counted[] {
+  const isSum = asked.units === null && asked.quantity === null;
+  const share = isSum ? LEAST_OF_SUM : LEAST_SHARE;
+  const rivals = [anchor];
+  const others = counted
+    .filter(
+      (other) =>
+        isBeside(anchor, other) ||
+        (other.matter >= share * anchor.matter && other.event >= share * anchor.event),
+    )
+    .sort((a, b) => b.matter - a.matter);
+  for (const other of others) {
+    if (isSum && !isOfSameSize(anchor.figure, other.figure)) continue;
+    if (rivals.length < MOST && rivals.every((rival) => isRival(rival, other))) rivals.push(other);
+  }
+  return rivals;
+}
+
+/** Whether somebody else gives a figure next to another one: "Forbes says it is $4.5 billion". */
+function isBeside(one: Counted, other: Counted): boolean {
+  return (
+    one.candidate === other.candidate &&
+    Math.abs(one.sentence - other.sentence) <= 1 &&
+    one.claimant !== null &&
+    other.claimant !== null &&
+    kindOf(other.figure) !== 'percent' &&
+    other.event >= LEAST_EVENT
+  );
+}
+
+/** Whether two sums are of about one size: $10 billion and $300 are of different things. */
+function isOfSameSize({ value: one }: Figure, { value: other }: Figure): boolean {
+  return Math.max(one, other) <= MOST_TIMES * Math.min(one, other);
 }
 
 /** What a question counts: the stems of the noun behind "how many", and the quantity of its words. */
 interface Asked {
   readonly units: ReadonlySet<string> | null;
+  /** Whether it leaves open what is counted. */
+  readonly bare: boolean;
   readonly people: boolean;
   readonly quantity: Quantity | null;
   readonly sum: boolean;
@@ -103,9 +139,12 @@ interface Asked {
 function askedOf({ question: { text } }: QuestionView): Asked {
   const noun = /\bhow\s+many\s+(.+)$/iu.exec(text)?.[1];
   const units = noun === undefined ? null : new Set(nounOf(noun));
+  // "How many were aboard?"
+  const isBare = units?.size === 0;
   return {
     units,
-    people: units !== null && [...units].some((unit) => PEOPLE.has(unit)),
+    bare: isBare,
+    people: isBare || (units !== null && [...units].some((unit) => PEOPLE.has(unit))),
     quantity: quantityOf(text),
     sum: /\bhow\s+much\b|\b(?:worth|cost|damage|price|pay|raise)\b/iu.test(text),
     share: /\b(?:rate|share|percentage|percent|turnout)\b/iu.test(text),
@@ -125,9 +164,9 @@ function nounOf(text: string): string[] {
   const stems: string[] = [];
   let at = 0;
   for (const { word, stem, start, end } of termsOf(text)) {
-    if (STOP_WORDS.has(word) && stems.length > 0) break;
+    if (STOP_WORDS.has(word)) break;
     if (!/^[\s-]*$/u.test(text.slice(at, start))) break;
-    if (!STOP_WORDS.has(word)) stems.push(stem);
+    stems.push(stem);
     at = end;
     if (stems.length === 3) break;
   }
@@ -138,7 +177,11 @@ function countedIn(candidate: CandidateArticle, view: QuestionView, asked: Asked
   const { sentences } = candidate.prepared;
   return [...candidate.passages.keys()].flatMap((sentence) => {
     const { text, start } = sentences[sentence]!;
-    if (!/\p{N}|\b(?:\p{L}+teen|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+ty|dozen|hundred|thousand)/iu.test(text))
+    if (
+      !/\p{N}|\b(?:\p{L}+teen|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+ty|dozen|hundred|thousand)/iu.test(
+        text,
+      )
+    )
       return [];
     const figures = figuresOf(text).filter((figure) => isAsked(figure, text, asked));
     if (figures.length === 0) return [];
@@ -158,10 +201,16 @@ function countedIn(candidate: CandidateArticle, view: QuestionView, asked: Asked
         claimant,
         matter,
         event,
-        context: text.slice(Math.max(0, figure.start - 60), figure.end + 60),
+        context: contextOf(text, figure),
       };
     });
   });
+}
+
+/** The words around a figure, up to the end of its clause. */
+function contextOf(text: string, { start, end }: Figure): string {
+  const after = /^[^,;]*/u.exec(text.slice(end, end + CONTEXT))![0];
+  return text.slice(Math.max(0, start - CONTEXT), end) + after;
 }
 
 /**
@@ -179,13 +228,16 @@ function eventIn(
   let all = 0;
   let held = 0;
   for (const [t, topic] of question.topics.entries()) {
-    if (isName(topic) || topic.written.some((stem) => units?.has(stem))) continue;
+    if (isName(topic, question) || topic.written.some((stem) => units?.has(stem))) continue;
     const isQuantity = quantity !== null && quantityOf(topic.label) === quantity;
     all += weights[t]!;
     const share =
       occurs(topic, stems) || (isQuantity && quantityOf(text) !== null)
         ? 1
-        : Math.max(occurs(topic, prepared.titleStems) ? IN_TITLE : 0, ...near.map((one) => one[t]!));
+        : Math.max(
+            occurs(topic, prepared.titleStems) ? IN_TITLE : 0,
+            ...near.map((one) => one[t]!),
+          );
     held += weights[t]! * share;
   }
   return all === 0 ? 1 : held / all;
@@ -201,9 +253,16 @@ function isAsked(figure: Figure, sentence: string, asked: Asked): boolean {
     return asked.quantity !== null && kind === null;
   }
   if (kind !== null) return false;
-  if (figure.units.length === 0) return true;
+  // "Put the crowd at 8,000", "the toll rose to 31".
+  if (figure.units.length === 0)
+    return (
+      asked.bare ||
+      asked.quantity !== null ||
+      (asked.people && /\b(?:crowd|turnout)\b/iu.test(sentence))
+    );
   if (asked.people && figure.units.some((unit) => ALL_PEOPLE.has(unit))) return true;
-  if (asked.quantity !== null && quantityOf(figure.counted[0] ?? '') === asked.quantity) return true;
+  if (asked.quantity !== null && quantityOf(figure.counted[0] ?? '') === asked.quantity)
+    return true;
   return figure.units.some((unit) => asked.units!.has(unit));
 }
 
@@ -212,7 +271,8 @@ const GIVES =
   /(?:^|[;,]\s+|\b(?:while|and|but)\s+)(?:the\s+)?(?<name>\p{Lu}[\p{L}-]*(?:\s(?:(?:of|for|at)\s(?:the\s)?)?\p{Lu}[\p{L}-]*)*)\s(?:[^;,.]{0,80}\s)?(?:estimates?|estimated|puts?|lists?|listed|counts|counted|pegs|pegged|expects?)\b[^;]*$/u;
 
 function namedFor(before: string): string | null {
-  return GIVES.exec(before)?.groups!.name?.replace(/^The\s/u, '').split(/\s(?:at|of\sthe)\s/u)[0] ?? null;
+  const name = GIVES.exec(before)?.groups?.name?.replace(/^The\s/u, '');
+  return name?.split(/\s(?:at|of\sthe)\s/u)[0] ?? null;
 }
 
 /** The claim that gives a figure: the shortest one whose content holds it. */
@@ -245,7 +305,9 @@ function isOtherUnit(one: Figure, other: Figure): boolean {
 }
 
 const MONEY = new Set(
-  'dollar euro pound crown rouble ruble hryvnia yen yuan lira franc peso rupee'.split(' ').map(stemOf),
+  'dollar euro pound crown rouble ruble hryvnia yen yuan lira franc peso rupee'
+    .split(' ')
+    .map(stemOf),
 );
 
 /** The currency of a sum, "percent" of a share, null for a count. */
@@ -258,7 +320,9 @@ type Time = 'past' | 'present' | null;
 
 function timeOf(context: string): Time {
   if (/\b(?:still|now|remain\w*|currently|today|left\s+in)\b/iu.test(context)) return 'present';
-  return /\b(?:before|pre-?war|once|formerly|previously|used\s+to)\b/iu.test(context)
+  return /\b(?:before|pre-?war|once|formerly|previously|used\s+to|in\s+(?:19|20)\d\d)\b/iu.test(
+    context,
+  )
     ? 'past'
     : null;
 }
@@ -278,7 +342,11 @@ function isLater(one: Counted, other: Counted): boolean {
   const quantity = quantityNear(late.context, null);
   if (quantity !== null && OF_EVENT.has(quantity))
     return days > SAME_EVENT || late.figure.value > early.figure.value;
-  return days > STILL_SAME || (quantity !== null && late.figure.value > early.figure.value);
+  const isByOutlet = one.claimant === null || other.claimant === null;
+  return (
+    days > STILL_SAME ||
+    ((quantity !== null || isByOutlet) && late.figure.value > early.figure.value)
+  );
 }
 
 function dayOf({ candidate }: Counted): number | null {
@@ -289,5 +357,6 @@ function dayOf({ candidate }: Counted): number | null {
 /** A figure with what it counts: "80,000 people", "43 percent". */
 function told({ number, counted, units }: Figure, { units: shared }: Figure): string {
   const at = units.findIndex((unit) => shared.includes(unit));
-  return [number, ...counted.slice(0, at + 1)].join(' ');
+  const inSentence = number.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
+  return [inSentence, ...counted.slice(0, at + 1)].join(' ');
 }

@@ -16,13 +16,17 @@ const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [
   ],
 ];
 
-const WON = /\b(?:won|winner|victory|victorious)\b/iu;
+const WON = /\b(?:won|winner|victory|victorious|elected)\b/iu;
+
+const ASKS_WINNER =
+  /^(?:who|which\s\p{L}+|did|has|have)\b.{0,40}?\b(?:w[io]n|wins|elected|winner)\b/iu;
 
 /** Whether a question asks for an outcome of which there are opposites: who holds, was it sunk. */
 export function asksOutcome(question: string): boolean {
   return (
     OPPOSITES.some((pair) => pair.some((words) => words.test(question))) ||
-    /\b(?:w[io]n|wins|elected|control(?:s|led)?|over|sunk)\b/iu.test(question)
+    ASKS_WINNER.test(question) ||
+    /^who\s(?:really\s)?controls\b|\bover\?$/iu.test(question)
   );
 }
 
@@ -32,14 +36,15 @@ export interface Told {
   readonly content: string;
 }
 
-/** Whether what two say of one event cannot both be so: taken and held, sunk and in harbour, two winners. */
-export function areOpposite(one: Told, other: Told): boolean {
+/** Whether what two say of one event cannot both be so: taken and held, sunk and in harbour, or two winners where one is asked for. */
+export function areOpposite(one: Told, other: Told, question: string): boolean {
   if (sameSide(one.claimant, other.claimant)) return false;
   const isPair = OPPOSITES.some(
     ([done, undone]) =>
       says(done, one.content) && says(undone, other.content) && !says(done, other.content),
   );
   if (isPair) return true;
+  if (!ASKS_WINNER.test(question)) return false;
   const [a, b] = [winnerOf(one), winnerOf(other)];
   return a !== null && b !== null && !sameSide(a, b);
 }
@@ -47,7 +52,10 @@ export function areOpposite(one: Told, other: Told): boolean {
 /** Whether a text has the words and does not take them back ("has not fallen"). */
 function says(words: RegExp, text: string): boolean {
   const found = words.exec(text);
-  return found !== null && !/\b(?:not|never|no|n['’]t)\s+(?:\p{L}+\s+){0,2}$/iu.test(text.slice(0, found.index));
+  return (
+    found !== null &&
+    !/\b(?:not|never|no|n['’]t)\s+(?:\p{L}+\s+){0,2}$/iu.test(text.slice(0, found.index))
+  );
 }
 
 /** Who has won by what one says: the claimant where it is "he", "she" or nobody else; null for nobody. */
@@ -55,6 +63,9 @@ function winnerOf({ claimant, content }: Told): string | null {
   const found = WON.exec(content);
   if (found === null) return null;
   const before = content.slice(0, found.index);
-  if (/\b(?:he|she|they|we|I|himself|herself)\b/u.test(before) || before.trim() === '') return claimant;
-  return /(\p{Lu}[\p{L}-]*(?:\s\p{Lu}[\p{L}-]*)*)\s+(?:\p{Ll}+\s+)?$/u.exec(before)?.[1] ?? claimant;
+  if (/\b(?:he|she|they|we|I|himself|herself)\b/u.test(before) || before.trim() === '')
+    return claimant;
+  return (
+    /(\p{Lu}[\p{L}-]*(?:\s\p{Lu}[\p{L}-]*)*)\s+(?:\p{Ll}+\s+){0,2}$/u.exec(before)?.[1] ?? claimant
+  );
 }

@@ -4,7 +4,7 @@ import type { PreparedClaim } from '../retrieval/prepare-article.ts';
 import type { QuestionKind } from '../retrieval/understand-question.ts';
 import { STOP_WORDS } from '../retrieval/stop-words.ts';
 import { termsOf } from '../text/terms.ts';
-import { contentOf, deniedClaim, hasOwnContent, isAssertion } from './denied-claim.ts';
+import { contentOf, deniedClaim, hasOwnContent, isAssertion, isRebuke } from './denied-claim.ts';
 import { hasNames, matterOf } from './matter-of.ts';
 import { asksFigure } from './rival-figures.ts';
 import { areOpposite, asksOutcome } from './rival-outcomes.ts';
@@ -12,7 +12,7 @@ import { sameSide } from './same-side.ts';
 import { isShownFirst, type Scene, type Side } from './side.ts';
 
 /** Findings of which one has to show a side: what is contested further down is not what is asked. */
-const LEADING = 3;
+const LEADING = 4;
 
 /** What the two sides have to hold of the question together, and of what the first finding holds. */
 const LEAST_MATTER = 0.5;
@@ -31,7 +31,8 @@ const SAME_DAYS = 7;
 /** Kinds of question that a figure, a day or a name of an outlet answers: a denial does not. */
 const UNCONTESTED: ReadonlySet<QuestionKind> = new Set(['figure', 'when', 'outlet']);
 
-const YES_OR_NO = /^(?:and\s+|so\s+|but\s+)?(?:did|does|do|has|have|had|is|are|was|were|will|can)\b/iu;
+const YES_OR_NO =
+  /^(?:and\s+|so\s+|but\s+)?(?:did|does|do|has|have|had|is|are|was|were|will|can)\b/iu;
 const NEGATION = /\b(?:no|not|never|none|nobody|nothing)\b|n['’]t\b/iu;
 
 /** How what a voice does is told after its name. */
@@ -76,12 +77,12 @@ export function rivalVoices(scene: Scene): Side[] | null {
   );
   const voices = scene.candidates.flatMap(voicesOf);
   const pairs = [
-    ...voices.filter(({ stance }) => isContest(stance)).flatMap((voice) => contested(voice, voices, scene)),
+    ...voices.filter(isContest).flatMap((voice) => contested(voice, voices, scene)),
     ...opposed(voices, scene),
-  ].filter(({ worth, asserting, contesting }) => { if (process.env.DBG) console.error(worth.toFixed(2), asserting.claimant, contesting.claimant, contesting.told); return worth >= least; });
-  if (process.env.DBG) console.error(text, least, matterOf(view, window.candidate, range(window.first, window.end - 1)), pairs.length, voices.filter(({ stance }) => isContest(stance)).map((v) => [v.candidate.prepared.analysed.article.name, v.claimant, v.content.slice(0,40), deniedClaim(v.candidate.prepared, v.claim)?.by, hasOwnContent(v.candidate.prepared, v.claim)]));
+  ].filter(({ worth }) => worth >= least);
   pairs.sort((a, b) => b.worth - a.worth);
-  const best = pairs.find(({ contesting: { told } }) => told !== VERBS['could not verify']) ?? pairs[0];
+  const best =
+    pairs.find(({ contesting: { told } }) => told !== VERBS['could not verify']) ?? pairs[0];
   if (best === undefined) return null;
   return [best.asserting, best.contesting, ...thirdVoices(best, voices)].slice(0, MOST);
 }
@@ -98,15 +99,16 @@ function voicesOf(candidate: CandidateArticle): Voice[] {
     });
 }
 
-function isContest(stance: Stance): boolean {
-  return stance === 'denies' || stance === 'could not verify';
+function isContest({ stance, content }: Voice): boolean {
+  return stance === 'denies' || stance === 'could not verify' || isRebuke(content);
 }
 
 /** The claims that a denial contests: what it points back to, or what says the same in other reports. */
 function contested(denial: Voice, voices: readonly Voice[], scene: Scene): Pair[] {
   const { candidate, claim } = denial;
   const denied = deniedClaim(candidate.prepared, claim);
-  const contesting = sideOf(denial);
+  const told = isAssertion(denial.stance) ? 'rejected it' : VERBS[denial.stance];
+  const contesting = { ...sideOf(denial), told };
   if (denied !== null) {
     const target = denied.claim ?? { first: Math.max(0, claim.first - 1), last: claim.last };
     const asserting: Side = {
@@ -125,7 +127,7 @@ function contested(denial: Voice, voices: readonly Voice[], scene: Scene): Pair[
   if (!hasOwnContent(candidate.prepared, claim)) return [];
   return voices
     .filter((voice) => isAssertion(voice.stance) && isSameMatter(denial, voice))
-    .flatMap((voice) => between(scene, voice, denial, sideOf(denial)));
+    .flatMap((voice) => between(scene, voice, denial, contesting));
 }
 
 /** Whether a claim says, in mostly the same words, what a denial denies. */
@@ -151,23 +153,39 @@ function opposed(voices: readonly Voice[], scene: Scene): Pair[] {
   const isAsked = asksOutcome(text);
   const isYesOrNo = YES_OR_NO.test(text);
   if (!isAsked && !isYesOrNo) return [];
-  const asserting = voices.filter(({ stance }) => isAssertion(stance));
-  return asserting.flatMap((one) =>
-    asserting.flatMap((other) => {
-      if (one === other || sameSide(one.claimant, other.claimant) || daysApart(one, other) > SAME_DAYS)
-        return [];
-      const isOpposite =
-        (isAsked && areOpposite(one, other)) ||
-        (isYesOrNo && isNo(other) && isSameMatter({ ...other, content: other.content.replace(NEGATION, '') }, one));
-      return isOpposite
-        ? between(scene, one, other, { ...sideOf(other), told: 'said otherwise' })
-        : [];
+  const asserting = voices.filter(
+    ({ stance, claimant, content }) =>
+      isAssertion(stance) && !TRANSCRIBED.test(claimant) && !content.includes('?'),
+  );
+  const related = asserting.filter((voice) => matterOfVoice(scene, voice) >= LEAST_MATTER);
+  return related.flatMap((one) =>
+    related.flatMap((other) => {
+      if (sameSide(one.claimant, other.claimant) || daysApart(one, other) > SAME_DAYS) return [];
+      const contesting = { ...sideOf(other), told: 'said otherwise' };
+      // What an outcome rules out need not have the words of the question.
+      if (isAsked && areOpposite(one, other, text))
+        return between(scene, one, other, contesting, Math.max);
+      return isYesOrNo && isNoTo(other, one) ? between(scene, one, other, contesting) : [];
     }),
   );
 }
 
-function isNo({ content }: Voice): boolean {
-  return NEGATION.test(content);
+/** A speaker of a transcript: questions and answers there do not contradict each other. */
+const TRANSCRIBED = /^\P{Ll}+$/u;
+
+/** Words between a negation and what it negates. */
+const NEGATED = 4;
+
+/** Whether one says that it is not so, in mostly the same words as the other says that it is. */
+function isNoTo(no: Voice, yes: Voice): boolean {
+  const found = NEGATION.exec(no.content);
+  if (found === null) return false;
+  const negated = termsOf(no.content.slice(found.index + found[0].length)).slice(0, NEGATED);
+  const stems = contentStems(yes.content);
+  return (
+    negated.some(({ stem, word }) => !STOP_WORDS.has(word) && stems.has(stem)) &&
+    isSameMatter({ ...no, content: no.content.replace(NEGATION, '') }, yes)
+  );
 }
 
 function daysApart(one: Voice, other: Voice): number {
@@ -176,20 +194,25 @@ function daysApart(one: Voice, other: Voice): number {
 }
 
 /** Two claims that stand apart, as a pair if each holds what is asked and one is shown. */
-function between(scene: Scene, one: Voice, other: Voice, contesting: Side): Pair[] {
-  const worth = Math.min(
-    ...[one, other].map(({ candidate, claim: { first, last } }) => {
-      const sentences = range(first, last);
-      return hasNames(scene.view, candidate, sentences)
-        ? matterOf(scene.view, candidate, sentences)
-        : 0;
-    }),
-  );
+function between(
+  scene: Scene,
+  one: Voice,
+  other: Voice,
+  contesting: Side,
+  join: (...matters: number[]) => number = Math.min,
+): Pair[] {
+  const worth = join(matterOfVoice(scene, one), matterOfVoice(scene, other));
   const isShown = [one, other].some(({ candidate, claim: { first, last } }) =>
     isShownFirst(scene, candidate, first, last, LEADING),
   );
   if (!isShown || !isBySubject(scene, [one.claimant, other.claimant])) return [];
   return [{ asserting: sideOf(one), contesting, worth }];
+}
+
+/** What the sentences of a claim hold of the question; nothing where they lack its names. */
+function matterOfVoice({ view }: Scene, { candidate, claim: { first, last } }: Voice): number {
+  const sentences = range(first, last);
+  return hasNames(view, candidate, sentences) ? matterOf(view, candidate, sentences) : 0;
 }
 
 function worthOf(
@@ -212,12 +235,21 @@ function range(first: number, last: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
 
-/** Whether one of the claimants is whom the question asks about, where it asks about somebody. */
-function isBySubject({ view }: Scene, claimants: readonly string[]): boolean {
-  const subjects = view.question.topics.filter(({ subject }) => subject);
-  if (subjects.length === 0 || view.question.kind === 'status') return true;
+/** A question of what somebody said, rather than of what somebody did. */
+const OF_SPEECH =
+  /\b(?:say|says|said|tell|told|claim|admit|confirm|deny|comment|announce|think|believe|reply|respond|explain|accuse)\b/iu;
+
+/** Whether one of the claimants is whom the question asks about, where it asks what somebody said. */
+function isBySubject({ view: { question } }: Scene, claimants: readonly string[]): boolean {
+  const subjects = question.topics.filter(({ subject }) => subject);
+  if (subjects.length === 0 || (question.kind === 'status' && !OF_SPEECH.test(question.text)))
+    return true;
   const stems = new Set(claimants.flatMap((name) => termsOf(name).map(({ stem }) => stem)));
-  return subjects.some(({ alternatives }) => alternatives.some((run) => run.some((s) => stems.has(s))));
+  return subjects.some(
+    ({ alternatives, label }) =>
+      alternatives.some((run) => run.some((stem) => stems.has(stem))) ||
+      claimants.some((name) => sameSide(name, label)),
+  );
 }
 
 function sideOf({ candidate, claim, claimant, stance }: Voice): Side {

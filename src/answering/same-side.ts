@@ -1,23 +1,22 @@
 import { fold, termsOf } from '../text/terms.ts';
 import { STOP_WORDS } from '../retrieval/stop-words.ts';
 
-/** Capitals and seats of government that stand for a country, by the beginnings of their names. */
+/** Seats of government, and peoples named otherwise than their country, by its first letters. */
 const SEATS: Readonly<Record<string, string>> = {
-  moscow: 'russia',
-  kremlin: 'russia',
-  kyiv: 'ukrain',
-  kiev: 'ukrain',
+  moscow: 'russi',
+  kremlin: 'russi',
+  kyiv: 'ukrai',
+  kiev: 'ukrai',
   beijing: 'china',
   chinese: 'china',
   tehran: 'iran',
+  iranian: 'iran',
   ankara: 'turke',
   turkish: 'turke',
   riyadh: 'saudi',
   washington: 'ameri',
-  pentagon: 'ameri',
   jerusalem: 'israe',
   damascus: 'syria',
-  pyongyang: 'north korea',
 };
 
 /** Letters that a country shares with its people: "Ukraine", "Ukrainian". */
@@ -31,7 +30,7 @@ export function sameSide(one: string, other: string): boolean {
   if (fold(one) === fold(other)) return true;
   const [a, b] = [wordsOf(one), wordsOf(other)];
   const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
-  if (shorter.length === 0 || shorter.every((word) => longer.includes(word))) return true;
+  if (` ${longer.join(' ')} `.includes(` ${shorter.join(' ')} `)) return true;
   const roots = new Set(rootsOf(one));
   return rootsOf(other).some((root) => roots.has(root));
 }
@@ -42,11 +41,14 @@ function wordsOf(name: string): string[] {
     .filter((word) => !STOP_WORDS.has(word));
 }
 
-/** The beginnings of the names in a description; a name of two words is a person's and has none. */
+/** A country in a description: "Oldmark's army", "ministry of Oldmark", "Ukrainian officials", "Kyiv". */
+const COUNTRY =
+  /(?<owner>\p{Lu}[\p{L}]+)(?:['’]s|(?<=s)['’])|\b(?:of|in|from)\s(?<place>\p{Lu}[\p{L}]+)|^(?:the\s)?(?<alone>\p{Lu}[\p{L}]+)$|(?<people>\p{Lu}\p{L}+(?:an|ish|ese))\b/gu;
+
+/** The beginnings of the countries that a description names. */
 function rootsOf(name: string): string[] {
-  if (/^\p{Lu}\p{Ll}+(?:\s\p{Lu}\.?)?\s\p{Lu}\p{Ll}+$/u.test(name)) return [];
-  return (name.match(/\p{Lu}[\p{L}'’]*/gu) ?? [])
-    .map((word) => fold(word))
+  return [...name.matchAll(COUNTRY)]
+    .map(({ groups = {} }) => fold(groups.owner ?? groups.place ?? groups.alone ?? groups.people!))
     .filter((word) => word.length >= ROOT - 1)
     .map((word) => SEATS[word] ?? word.slice(0, ROOT));
 }

@@ -24,10 +24,7 @@ export interface Side {
 }
 
 /** How an outlet is told: its name, or whom an unnamed one cites. */
-export function outletOf({
-  outlet,
-  cited,
-}: Pick<Finding['citation'], 'outlet' | 'cited'>): string {
+export function outletOf({ outlet, cited }: Pick<Finding['citation'], 'outlet' | 'cited'>): string {
   if (outlet !== null) return outlet;
   return cited[0] === undefined ? 'an unnamed outlet' : `an unnamed outlet citing ${cited[0]}`;
 }

@@ -65,5 +65,8 @@ function isShown({ articles, figure }: MarkedSide, findings: readonly Finding[])
 /** Whether a text has some words, whole, whatever their case. */
 function holds(text: string, words: string): boolean {
   const escaped = words.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'iu').test(text);
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}]|\\p{N}[.,])${escaped}(?![\\p{L}\\p{N}]|[.,]\\p{N})`,
+    'iu',
+  ).test(text);
 }
