@@ -15,6 +15,10 @@ import {
   type ClaimEvaluationOptions,
   runClaimEvaluation,
 } from './terminal/run-claim-evaluation.ts';
+import {
+  type DisagreementOptions,
+  runDisagreementEvaluation,
+} from './terminal/run-disagreement-evaluation.ts';
 import { type EvaluationOptions, runEvaluation } from './terminal/run-evaluation.ts';
 import { sources } from './terminal/sources.ts';
 import type { Folders } from './terminal/with-store.ts';
@@ -152,6 +156,18 @@ function programFor(deps: Dependencies): Command {
     .option('--json', 'print the measures as JSON')
     .action(async (file: string | undefined, options: ClaimEvaluationOptions & Folders) =>
       runClaimEvaluation(file, options, deps, await configWith(options, deps)),
+    );
+
+  withFolders(
+    command(program, 'eval:disagreement', 'measure which disagreements of reports are told', [
+      'eval:disagreement disagreements.jsonl --articles reports',
+    ]),
+  )
+    .argument('<file...>', 'files of marked questions, one JSON object a line')
+    .option('--misses', 'list every question that came out otherwise')
+    .option('--json', 'print the measures as JSON')
+    .action(async (files: string[], options: DisagreementOptions) =>
+      runDisagreementEvaluation(files, options, deps, await configWith(options, deps)),
     );
 
   command(program, 'bench', 'measure the speed of indexing and answering', [

@@ -91,10 +91,10 @@ export async function weighAnswer(
     return { answer: { answered: false, text: refusal, nearest }, confidence };
   }
   const shown = quoteDateLine(question, gathered).slice(0, FINDINGS);
-  const complete = completeCopies(shown, limits, answering.archive);
+  const disputed = findDisagreement({ ...found, gathered: shown }, FINDINGS);
   const { findings, disagreement } = putSidesFirst({
-    findings: complete,
-    disagreement: findDisagreement(complete, found.view),
+    findings: completeCopies(disputed.gathered, limits, answering.archive),
+    disagreement: disputed.disagreement,
   });
   if (read.language !== 'en') {
     const told = disagreement && disagreementIn(read.language, disagreement, findings);
