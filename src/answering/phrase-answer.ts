@@ -3,6 +3,7 @@ import type { Question } from '../retrieval/understand-question.ts';
 import { citationOf } from '../text/citation-of.ts';
 import { formatDay } from '../text/format-day.ts';
 import { asksPublication } from './quote-date-line.ts';
+import { type Verdict, verdictOf } from './verdict-of.ts';
 
 /** What a claimant does, told in a sentence. */
 const VERBS: Record<Stance, string> = {
@@ -29,11 +30,13 @@ const SHORTEST_CLAUSE = 15;
 const LONGEST_CLAUSE = 240;
 
 /** How a question whether somebody confirmed or denied is answered first. */
-const VERDICTS: Partial<Record<Stance, string>> = {
-  denies: 'No: denied. ',
-  confirms: 'Yes: confirmed. ',
+const VERDICTS: Record<Verdict, string> = {
+  yes: 'Yes, as reported. ',
+  no: 'No, as reported. ',
+  denied: 'No: denied. ',
+  confirmed: 'Yes: confirmed. ',
   'no comment': 'No comment was given. ',
-  'could not verify': 'Not confirmed: it could not be verified. ',
+  'not verified': 'Not confirmed: it could not be verified. ',
 };
 
 /** The plain answer: disagreement first, then who says it and where, then the words themselves. */
@@ -89,8 +92,9 @@ function published(question: Question, { citation }: Finding): string {
   return asksPublication(question) ? `Published: ${formatDay(citation.date)}. ` : '';
 }
 
-function verdict({ kind }: Question, { stance }: Finding): string {
-  return kind === 'status' ? (VERDICTS[stance] ?? '') : '';
+function verdict(question: Question, finding: Finding): string {
+  const found = verdictOf(question, finding);
+  return found === null ? '' : VERDICTS[found];
 }
 
 function outletsOf(findings: readonly Finding[]): string {
