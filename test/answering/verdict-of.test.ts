@@ -15,7 +15,7 @@ describe('the verdict of a finding', () => {
     ['did brun admit the ferry was overloaded?', 'the ferry was never overloaded', 'no'],
     ['did brun admit the ferry was overloaded?', 'that the ferry was overloaded', 'yes'],
     ['did brun say the pier would close?', 'neither the pier nor the quay would close', 'no'],
-    ['will the pier stay shut, as brun says?', 'the pier will stay shut until May', 'yes'],
+    ['is the pier shut until may?', 'the pier will stay shut until May', 'yes'],
   ] as const)('to “%s” by “%s” is %s', (question, statement, expected) => {
     expect(verdict(question, finding(statement))).toBe(expected);
   });
