@@ -3,7 +3,8 @@ import type { PreparedClaim } from '../retrieval/prepare-article.ts';
 import type { RankedWindow } from '../retrieval/rank-windows.ts';
 import type { QuestionView } from '../retrieval/view-question.ts';
 import { termsOf } from '../text/terms.ts';
-import { attributeWindow, covers } from './attribute-window.ts';
+import { attributeWindow } from './attribute-window.ts';
+import { covers } from './claim-fit.ts';
 import { preferenceFor } from './preference-for.ts';
 
 /** A finding with the window that it shows. */

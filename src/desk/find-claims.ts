@@ -1,5 +1,5 @@
 import { LONGEST_QUESTION, narrow } from '../answering/answer-question.ts';
-import { contentStems } from '../answering/attribute-window.ts';
+import { contentStems } from '../answering/claim-fit.ts';
 import { completeCopies } from '../answering/complete-copies.ts';
 import { findingOf, type GatheredFinding } from '../answering/gather-findings.ts';
 import { isHeadline } from '../answering/preference-for.ts';
