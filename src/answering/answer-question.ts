@@ -69,7 +69,10 @@ export async function weighAnswer(
   const verdict = judgeEvidence(found, gathered, answering.judge, answering.strictness);
   const { confidence } = verdict;
   if (!verdict.enough) {
-    const nearest = completeCopies(gathered.slice(0, NEAREST), limits, answering.archive);
+    const { said } = verdict;
+    const others = gathered.filter((finding) => finding !== said);
+    const offered = (said === null ? others : [said, ...others]).slice(0, NEAREST);
+    const nearest = completeCopies(offered, limits, answering.archive);
     const refusal = phraseRefusal(verdict.reason, nearest);
     return { answer: { answered: false, text: refusal, nearest }, confidence };
   }

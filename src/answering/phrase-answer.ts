@@ -1,7 +1,9 @@
 import type { Disagreement, Finding, Stance } from '../domain.ts';
+import { DENIAL } from '../retrieval/sentence-signs.ts';
 import type { Question } from '../retrieval/understand-question.ts';
 import { citationOf } from '../text/citation-of.ts';
 import { formatDay } from '../text/format-day.ts';
+import { termsOf } from '../text/terms.ts';
 import { asksPublication } from './quote-date-line.ts';
 
 /** What a claimant does, told in a sentence. */
@@ -35,6 +37,16 @@ const VERDICTS: Partial<Record<Stance, string>> = {
   'no comment': 'No comment was given. ',
   'could not verify': 'Not confirmed: it could not be verified. ',
 };
+
+/** The same where it is asked whether somebody denied. */
+const VERDICTS_OF_DENIAL: Partial<Record<Stance, string>> = {
+  ...VERDICTS,
+  denies: 'Yes: denied. ',
+  confirms: 'No: confirmed. ',
+};
+
+/** What is said in these stances without a word of denial is no denial. */
+const ASSERTS: ReadonlySet<Stance> = new Set(['claims', 'says']);
 
 /** The plain answer: disagreement first, then who says it and where, then the words themselves. */
 export function phraseAnswer(
@@ -89,8 +101,21 @@ function published(question: Question, { citation }: Finding): string {
   return asksPublication(question) ? `Published: ${formatDay(citation.date)}. ` : '';
 }
 
-function verdict({ kind }: Question, { stance }: Finding): string {
-  return kind === 'status' ? (VERDICTS[stance] ?? '') : '';
+function verdict(question: Question, { claimant, stance, statement }: Finding): string {
+  if (question.kind !== 'status') return '';
+  if (question.stance !== 'denies') return VERDICTS[stance] ?? '';
+  const isSaid = ASSERTS.has(stance) && claimant !== null && isAsked(question, claimant);
+  if (isSaid && !DENIAL.test(statement)) return `No: ${claimant} said so. `;
+  return VERDICTS_OF_DENIAL[stance] ?? '';
+}
+
+/** Whether a claimant is whom the question asks about: the surname is enough. */
+function isAsked({ topics }: Question, claimant: string): boolean {
+  const stems = new Set(termsOf(claimant).map(({ stem }) => stem));
+  return topics.some(
+    ({ subject, alternatives }) =>
+      subject && alternatives.some((run) => run.every((stem) => stems.has(stem))),
+  );
 }
 
 /** The outlets that carry the best finding and those that score close to it. */
