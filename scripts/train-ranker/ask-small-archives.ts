@@ -3,7 +3,7 @@ import { copyFile, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { leaveOut, openReports } from './open-reports.ts';
-import { type Example, prepareExample } from './prepare-example.ts';
+import { type Example, type Purpose, prepareExample } from './prepare-example.ts';
 import type { Line } from './read-questions.ts';
 
 /** Reports of a small archive. */
@@ -16,14 +16,13 @@ const OTHERS = 11;
  * Asks archives of a few reports their own questions, the same with their reports left out, and some
  * that they cannot answer: what is rare and what is near is another matter there.
  */
-export async function askSmallArchives(
+export async function* askSmallArchives(
   folder: string,
   reports: readonly string[],
   lines: readonly Line[],
-): Promise<Example[]> {
-  const asked: Example[] = [];
-  for (const group of groupsOf(reports)) asked.push(...(await askSmall(folder, group, lines)));
-  return asked;
+  purpose: Purpose,
+): AsyncGenerator<Example> {
+  for (const group of groupsOf(reports)) yield* askSmall(folder, group, lines, purpose);
 }
 
 /** Groups of reports in the order of their names' hashes. */
@@ -35,26 +34,31 @@ function groupsOf(reports: readonly string[]): string[][] {
   );
 }
 
-async function askSmall(
+async function* askSmall(
   from: string,
   group: readonly string[],
   lines: readonly Line[],
-): Promise<Example[]> {
+  purpose: Purpose,
+): AsyncGenerator<Example> {
   const folder = await mkdtemp(join(tmpdir(), 'dateline-'));
   for (const name of group) await copyFile(join(from, `${name}.md`), join(folder, `${name}.md`));
   const parts = await openReports(folder, join(folder, 'store'));
-  const asked: Example[] = [];
   for (const [i, line] of lines.entries()) {
     const { answerable, articles, also } = line.marked;
     if (answerable && articles.every((name) => group.includes(name))) {
       const example = await prepareExample(line, parts, { isSmall: true });
-      const without = leaveOut(parts, example.articles);
+      yield example;
+      if (purpose === 'ranker') continue;
       const how = { answerable: false, isLeftOut: true, isSmall: true };
-      asked.push(example, await prepareExample(line, without, how));
-    } else if ((7 * i) % OTHERS === 0 && ![...articles, ...also].some((n) => group.includes(n))) {
-      asked.push(await prepareExample(line, parts, { answerable: false, isSmall: true }));
+      yield await prepareExample(line, leaveOut(parts, example.articles), how);
+    } else if (purpose === 'judge' && isOther(i, [...articles, ...also], group)) {
+      yield await prepareExample(line, parts, { answerable: false, isSmall: true });
     }
   }
   parts.archive.close();
-  return asked;
+}
+
+/** Whether a small archive is asked a question that others answer. */
+function isOther(i: number, articles: readonly string[], group: readonly string[]): boolean {
+  return (7 * i) % OTHERS === 0 && !articles.some((name) => group.includes(name));
 }

@@ -1,14 +1,9 @@
 import { WINDOW_FEATURES } from '../../src/retrieval/rank-windows.ts';
-import { fitListwise } from './fit-listwise.ts';
-import type { Example } from './prepare-example.ts';
+import { fitListwise, type List } from './fit-listwise.ts';
 
 const PENALTY = 0.08;
 
-/** Fits the ranker of windows to examples. */
-export function fitRanker(examples: readonly Example[]): Float64Array {
-  return fitListwise(
-    examples.map(({ list }) => list),
-    WINDOW_FEATURES.length,
-    PENALTY,
-  );
+/** Fits the ranker of windows to the candidates of questions. */
+export function fitRanker(lists: readonly List[]): Float64Array {
+  return fitListwise(lists, WINDOW_FEATURES.length, PENALTY);
 }

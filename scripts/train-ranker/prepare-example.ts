@@ -6,6 +6,9 @@ import { understandQuestion } from '../../src/retrieval/understand-question.ts';
 import type { List } from './fit-listwise.ts';
 import type { Line } from './read-questions.ts';
 
+/** What examples are wanted for: the ranker is fitted to what has an answer, the judge to all. */
+export type Purpose = 'ranker' | 'judge';
+
 /** A question asked of an archive: what was found, and what of it is right. */
 export interface Example {
   readonly line: Line;
@@ -18,13 +21,15 @@ export interface Example {
   readonly isLeftOut: boolean;
   /** Asked of an archive of a few reports. */
   readonly isSmall: boolean;
+  /** Made of another question, to have its like with a true and with a false premise. */
+  readonly isTurned: boolean;
 }
 
 /** Asks an archive a marked question. */
 export async function prepareExample(
   line: Line,
   parts: OpenedParts,
-  how: Partial<Pick<Example, 'answerable' | 'isLeftOut' | 'isSmall'>> = {},
+  how: Partial<Pick<Example, 'answerable' | 'isLeftOut' | 'isSmall' | 'isTurned'>> = {},
 ): Promise<Example> {
   const { marked, isGiven } = line;
   const question = understandQuestion(marked.question, { ...parts, today: '2026-01-01' });
@@ -42,10 +47,11 @@ export async function prepareExample(
     rows.set(window.features, i * width);
     right[i] = Number(answers(window, evidence, articles));
   });
-  const { answerable = marked.answerable, isLeftOut = false, isSmall = false } = how;
+  const { answerable = marked.answerable } = how;
+  const { isLeftOut = false, isSmall = false, isTurned = false } = how;
   const weight = (isGiven ? 2 : 1) / (isSmall ? 2 : 1);
   const list = { rows, right, weight };
-  return { line, answerable, evidence, articles, found, list, isLeftOut, isSmall };
+  return { line, answerable, evidence, articles, found, list, isLeftOut, isSmall, isTurned };
 }
 
 /** Whether a window, and one of its sentences by itself, is evidence in one of the right articles. */
