@@ -11,7 +11,14 @@ import type { Dependencies } from './terminal/dependencies.ts';
 import { reindex, requireOwnStore } from './terminal/reindex.ts';
 import { refuseFile, requireFolder } from './terminal/require-path.ts';
 import { runBenchmark } from './terminal/run-benchmark.ts';
-import { runClaimEvaluation } from './terminal/run-claim-evaluation.ts';
+import {
+  type ClaimEvaluationOptions,
+  runClaimEvaluation,
+} from './terminal/run-claim-evaluation.ts';
+import {
+  type DisagreementOptions,
+  runDisagreementEvaluation,
+} from './terminal/run-disagreement-evaluation.ts';
 import { type EvaluationOptions, runEvaluation } from './terminal/run-evaluation.ts';
 import { sources } from './terminal/sources.ts';
 import type { Folders } from './terminal/with-store.ts';
@@ -140,12 +147,27 @@ function programFor(deps: Dependencies): Command {
 
   command(program, 'eval:claims', 'measure the claims against marked attributions', [
     'eval:claims attributions.jsonl --articles reports',
+    'eval:claims --claimants claimants.jsonl --articles reports --misses',
   ])
-    .argument('<file>', 'a file of marked reports, one JSON object a line')
+    .argument('[file]', 'a file of marked reports, one JSON object a line')
+    .option('--claimants <file...>', 'files that say who makes which claim')
     .option('--articles <folder>', 'folder of the reports that are marked')
+    .option('--misses', 'list every claim whose claimant, stance or chain is not as marked')
     .option('--json', 'print the measures as JSON')
-    .action(async (file: string, options: Json & Folders) =>
+    .action(async (file: string | undefined, options: ClaimEvaluationOptions & Folders) =>
       runClaimEvaluation(file, options, deps, await configWith(options, deps)),
+    );
+
+  withFolders(
+    command(program, 'eval:disagreement', 'measure which disagreements of reports are told', [
+      'eval:disagreement disagreements.jsonl --articles reports',
+    ]),
+  )
+    .argument('<file...>', 'files of marked questions, one JSON object a line')
+    .option('--misses', 'list every question that came out otherwise')
+    .option('--json', 'print the measures as JSON')
+    .action(async (files: string[], options: DisagreementOptions) =>
+      runDisagreementEvaluation(files, options, deps, await configWith(options, deps)),
     );
 
   command(program, 'bench', 'measure the speed of indexing and answering', [

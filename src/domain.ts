@@ -117,11 +117,24 @@ export interface Claim {
   readonly content: readonly Span[];
   /** null: nobody that the article identifies. */
   readonly claimant: Claimant | null;
+  /**
+   * Who hands the claim on, nearest first: of "The Post reports that aides say …" the claimant is
+   * the aides and the chain The Post. Empty where the article has it from the claimant.
+   */
+  readonly chain: readonly string[];
   readonly stance: Stance;
   /** Whether the content is (in part) in quotation marks. */
   readonly direct: boolean;
   /** Confidence that this is a claim with these spans, 0 to 1. */
   readonly certainty: number;
+}
+
+/**
+ * A stretch of a body that is in a person's own voice: a letter to the editor, a signed column. What
+ * it says without naming anybody is said by that person, not by the outlet.
+ */
+export interface Voice extends Span {
+  readonly speaker: Claimant;
 }
 
 /** An article with everything that is derived from its text alone. */
@@ -130,6 +143,8 @@ export interface AnalysedArticle {
   readonly sentences: readonly Sentence[];
   readonly passages: readonly Passage[];
   readonly claims: readonly Claim[];
+  /** In order, without overlaps; none in a report. */
+  readonly voices: readonly Voice[];
 }
 
 /** Where a quote comes from: what a person needs to judge it and find it. */

@@ -12,6 +12,7 @@ import { loadOutlets } from './knowledge/load-outlets.ts';
 import type { Retrieval } from './retrieval/find-windows.ts';
 import { loadRanker } from './retrieval/load-ranker.ts';
 import { preparedArticles } from './retrieval/prepared-articles.ts';
+import { soundAlikes } from './retrieval/sound-alikes.ts';
 import { wordSimilarity } from './retrieval/word-similarity.ts';
 import { fold } from './text/terms.ts';
 import { type Writer, type WritingLog, writeAnswer } from './writing/write-answer.ts';
@@ -100,6 +101,7 @@ export async function openParts({
     firstNames: new Set([...readFirstNames().keys()].map(fold)),
     embed: async (text) => toUnitLength(Float32Array.from(await encoder.embedQuery(text))),
     prepared: preparedArticles(archive, similarity),
+    soundAlikes: soundAlikes(archive),
     today: () => new Date().toISOString().slice(0, 10),
   };
 }

@@ -333,6 +333,7 @@ describe('the other commands', () => {
       cue: [{ start: 19, end: 23 }],
       content: [{ start: 0, end: 12 }],
       claimant: { name: 'Ada Lind', certainty: 1 },
+      chain: ['The Post'],
       stance: 'says',
       direct: false,
       certainty: 0.912,
@@ -350,6 +351,7 @@ describe('the other commands', () => {
     expect(await run(['claims', QUESTIONS, '--json'], json)).toBe(0);
     expect(JSON.parse(json.stdout.text)).toEqual({
       claimant: 'Ada Lind',
+      chain: ['The Post'],
       stance: 'says',
       certainty: 0.912,
       source: [{ text: 'Lind', start: 14, end: 18, rawStart: 50, rawEnd: 54 }],
@@ -406,7 +408,14 @@ describe('the other commands', () => {
       content: [{ start: 0, end: 12 }],
     };
     const claimant = { name: 'Ada Lind', certainty: 1 };
-    const claim: Claim = { ...spans, claimant, stance: 'says', direct: false, certainty: 0.9 };
+    const claim: Claim = {
+      ...spans,
+      claimant,
+      chain: [],
+      stance: 'says',
+      direct: false,
+      certainty: 0.9,
+    };
     const part = (start: number, end: number) => [{ spans: [[start, end]] }];
     const attribution = { source: part(14, 18), cue: part(19, 23), content: part(0, 9) };
     const marks = ['harbour', 'ferry'].map((article) =>

@@ -212,6 +212,49 @@ describe('a question that the samples do not answer is refused:', () => {
   });
 });
 
+describe('a question in Ukrainian or Russian', () => {
+  test.each([
+    ['Хто заявив про захоплення Торецька?', 'The Donbas Ledger', /^Одностайності немає: /],
+    ['Чи підтвердила Україна відхід із Часового Яру?', 'Northline Monitor', /^Так: підтверджено\./],
+    [
+      'Что Филашкин сказал об эвакуации семей?',
+      'The Donbas Ledger',
+      /По сообщению The Donbas Ledger/,
+    ],
+    ['Скільки людей мешкало в Покровську до війни?', 'Vistula Courier', /За повідомленням/],
+    [
+      'Какое издание сообщило об эвакуации семей из Покровска?',
+      'The Donbas Ledger',
+      /^Об этом сообщают: /,
+    ],
+    ['Чому Метінвест зупинив шахту?', 'Vistula Courier', /січня 2025/],
+  ])('is answered in it with the words of the report: %s', async (question, outlet, words) => {
+    const { findings, text } = await answerTo(question);
+    expect(findings[0]!.citation.outlet).toBe(outlet);
+    expect(text).toMatch(words);
+  });
+
+  test('is refused in it, with its own word for what no report has', async () => {
+    const answer = await dateline.ask('Хто заявив про падіння Одеси?');
+    expect(answer.answered).toBe(false);
+    expect(answer.text).toMatch(
+      /^В архіві про це не сказано\. Жодне повідомлення не згадує «Одеси»\./,
+    );
+    const other = await dateline.ask('Кто заявил о взятии Херсона?');
+    expect(other.text).toMatch(
+      /^В архиве об этом не сказано\. Ни одно сообщение не упоминает «Херсона»/,
+    );
+  });
+
+  test('of which too little can be read is told what is possible', async () => {
+    const answer = await dateline.ask('Перекажи казку про колобка');
+    expect(answer).toMatchObject({ answered: false, nearest: [] });
+    expect(answer.text).toMatch(/^Не вдалося зрозуміти запитання\. .*англійською/);
+    const { text } = await dateline.ask('Сочини стишок про ёжика и кактус');
+    expect(text).toMatch(/^Не удалось понять вопрос\. .*на английском/);
+  });
+});
+
 test.each([
   'who claimed Toretsk was captured?',
   'what did Lavrov say about Toretsk?',

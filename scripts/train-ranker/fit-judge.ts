@@ -4,6 +4,7 @@ import { confidenceOf, type Judge } from '../../src/answering/judge-evidence.ts'
 import { spokenMatter } from '../../src/answering/spoken-matter.ts';
 import { sharedWords } from '../../src/evaluation/words.ts';
 import { rankWindows } from '../../src/retrieval/rank-windows.ts';
+import type { RankerWeights } from '../../src/retrieval/score-windows.ts';
 import { fitLogistic } from './fit-logistic.ts';
 import type { Example } from './prepare-example.ts';
 import { FOLDS } from './read-questions.ts';
@@ -35,7 +36,7 @@ export interface Judged extends Case {
 }
 
 /** What is found for an example by a ranker, as the judge sees it. */
-export function caseOf(example: Example, ranker: Float64Array): Case {
+export function caseOf(example: Example, ranker: RankerWeights): Case {
   const { line, answerable, isLeftOut, isSmall, isTurned, found, articles, evidence } = example;
   const gathered = gatherFindings(rankWindows(found.windows, ranker, 20), found.view, 10);
   const right = ({ finding }: GatheredFinding) =>

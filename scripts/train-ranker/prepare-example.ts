@@ -2,6 +2,7 @@ import { sharedWords } from '../../src/evaluation/words.ts';
 import type { OpenedParts } from '../../src/open-dateline.ts';
 import { type Found, findWindows } from '../../src/retrieval/find-windows.ts';
 import { WINDOW_FEATURES, type Window } from '../../src/retrieval/rank-windows.ts';
+import { articleFeatures, byArticle } from '../../src/retrieval/score-windows.ts';
 import { understandQuestion } from '../../src/retrieval/understand-question.ts';
 import type { List } from './fit-listwise.ts';
 import type { Line } from './read-questions.ts';
@@ -16,7 +17,10 @@ export interface Example {
   readonly evidence: readonly string[];
   readonly articles: ReadonlySet<string>;
   readonly found: Found;
-  readonly list: List;
+  /** The articles found, and which of them are right. */
+  readonly articleList: List;
+  /** The windows of the right articles, and which of them are evidence. */
+  readonly windowList: List;
   /** Asked of an archive without the reports that answer it. */
   readonly isLeftOut: boolean;
   /** Asked of an archive of a few reports. */
@@ -40,28 +44,49 @@ export async function prepareExample(
       : (parts.archive.article(one.article)?.article.body.slice(one.start, one.end) ?? ''),
   );
   const articles = new Set([...marked.articles, ...marked.also]);
-  const width = WINDOW_FEATURES.length;
-  const rows = new Float32Array(found.windows.length * width);
-  const right = new Uint8Array(found.windows.length);
-  found.windows.forEach((window, i) => {
-    rows.set(window.features, i * width);
-    right[i] = Number(answers(window, evidence, articles));
-  });
   const { answerable = marked.answerable } = how;
   const { isLeftOut = false, isSmall = false, isTurned = false } = how;
   const weight = (isGiven ? 2 : 1) / (isSmall ? 2 : 1);
-  const list = { rows, right, weight };
-  return { line, answerable, evidence, articles, found, list, isLeftOut, isSmall, isTurned };
+  const isRight = ({ candidate }: Window) => articles.has(candidate.prepared.analysed.article.name);
+  const groups = byArticle(found.windows);
+  return {
+    line,
+    answerable,
+    evidence,
+    articles,
+    found,
+    articleList: listOf(
+      groups.map(articleFeatures),
+      groups.map(([first]) => isRight(first!)),
+      weight,
+    ),
+    windowList: listOf(
+      found.windows.filter(isRight).map(({ features }) => features),
+      found.windows.filter(isRight).map((window) => answers(window, evidence)),
+      weight,
+    ),
+    isLeftOut,
+    isSmall,
+    isTurned,
+  };
 }
 
-/** Whether a window, and one of its sentences by itself, is evidence in one of the right articles. */
-function answers(
-  { candidate, first, end }: Window,
-  evidence: readonly string[],
-  articles: ReadonlySet<string>,
-): boolean {
+function listOf(
+  features: readonly Float64Array[],
+  right: readonly boolean[],
+  weight: number,
+): List {
+  const width = WINDOW_FEATURES.length;
+  const rows = new Float32Array(features.length * width);
+  features.forEach((row, i) => {
+    rows.set(row, i * width);
+  });
+  return { rows, right: Uint8Array.from(right, Number), weight };
+}
+
+/** Whether a window, and one of its sentences by itself, is evidence. */
+function answers({ candidate, first, end }: Window, evidence: readonly string[]): boolean {
   const { article } = candidate.prepared.analysed;
-  if (!articles.has(article.name)) return false;
   const sentences = candidate.prepared.sentences.slice(first, end);
   const text = article.body.slice(sentences[0]!.start, sentences.at(-1)!.end);
   const isEvidence = (part: string) => evidence.some((one) => sharedWords(part, one) >= 0.5);

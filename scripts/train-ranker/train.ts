@@ -21,8 +21,7 @@ import {
   type Judged,
   moveTo,
 } from './fit-judge.ts';
-import type { List } from './fit-listwise.ts';
-import { fitRanker } from './fit-ranker.ts';
+import { fitRanker, type Lists } from './fit-ranker.ts';
 import type { Purpose } from './prepare-example.ts';
 import { prepareExamples } from './prepare-examples.ts';
 import { FOLDS, readQuestions } from './read-questions.ts';
@@ -51,14 +50,17 @@ async function train(
     for (const set of folders)
       yield* prepareExamples(set, set.folder === articles ? store : null, purpose);
   };
-  const lists: { fold: number; list: List }[] = [];
-  for await (const { line, list } of examplesFor('ranker')) lists.push({ fold: line.fold, list });
-  const listsBut = (fold: number | null) =>
-    lists.filter((one) => one.fold !== fold).map(({ list }) => list);
-  const rankers = Array.from({ length: FOLDS }, (_, fold) => fitRanker(listsBut(fold)));
+  const lists: (Lists & { fold: number })[] = [];
+  for await (const { line, articleList, windowList } of examplesFor('ranker'))
+    lists.push({ fold: line.fold, articleList, windowList });
+  const rankers = Array.from({ length: FOLDS }, (_, fold) =>
+    fitRanker(lists.filter((one) => one.fold !== fold)),
+  );
+  const ranker = fitRanker(lists);
   await write('../../src/retrieval/ranker.json', {
     features: WINDOW_FEATURES,
-    weights: [...fitRanker(listsBut(null))].map(round),
+    articles: [...ranker.articles].map(round),
+    windows: [...ranker.windows].map(round),
   });
 
   const cases: Case[] = [];

@@ -3,16 +3,21 @@ import type { Answer, Limits } from '../domain.ts';
 import { DatelineError } from '../errors.ts';
 import type { Names } from '../knowledge/names.ts';
 import type { Outlets } from '../knowledge/outlets.ts';
+import { readQuestion } from '../retrieval/asking/read-question.ts';
 import { findWindows, type Retrieval } from '../retrieval/find-windows.ts';
-import { type RankerWeights, rankWindows } from '../retrieval/rank-windows.ts';
+import { rankWindows } from '../retrieval/rank-windows.ts';
+import type { RankerWeights } from '../retrieval/score-windows.ts';
 import { understandQuestion } from '../retrieval/understand-question.ts';
 import { completeCopies } from './complete-copies.ts';
 import { findDisagreement } from './find-disagreement.ts';
 import { gatherFindings } from './gather-findings.ts';
 import { type Judge, judgeEvidence } from './judge-evidence.ts';
 import { phraseAnswer, phraseRefusal } from './phrase-answer.ts';
+import { disagreementIn, phraseAnswerIn, phraseRefusalIn } from './phrase-in-language.ts';
 import { putSidesFirst } from './put-sides-first.ts';
 import { quoteDateLine } from './quote-date-line.ts';
+import { spellAsReports } from './spell-as-reports.ts';
+import { textsOf } from './texts-of.ts';
 
 /** Findings of an answer, and reports that a refusal offers, at most. */
 const FINDINGS = 10;
@@ -61,7 +66,14 @@ export async function weighAnswer(
   answering: Answering,
 ): Promise<WeighedAnswer> {
   checkQuestion(text);
-  const question = understandQuestion(text, { ...answering, today: answering.today() });
+  const soundAlike = answering.soundAlikes();
+  const read = readQuestion(text, { ...answering, soundAlike });
+  if (read.language !== 'en' && !read.isRead) {
+    const { unread } = textsOf(read.language);
+    return { answer: { answered: false, text: unread, nearest: [] }, confidence: null };
+  }
+  const understood = understandQuestion(read.english, { ...answering, today: answering.today() });
+  const question = spellAsReports(understood, answering.archive, soundAlike);
   const limits = narrow(given, question.limits);
   const found = await findWindows(question, limits, answering);
   const ranked = rankWindows(found.windows, answering.ranker, WINDOWS);
@@ -73,15 +85,25 @@ export async function weighAnswer(
     const others = gathered.filter((finding) => finding !== said);
     const offered = (said === null ? others : [said, ...others]).slice(0, NEAREST);
     const nearest = completeCopies(offered, limits, answering.archive);
-    const refusal = phraseRefusal(verdict.reason, nearest);
+    const { known } = found.view;
+    const absent = question.topics.filter((_, t) => !known[t]).map(({ label }) => label);
+    const refusal =
+      read.language === 'en'
+        ? phraseRefusal(verdict.reason, nearest)
+        : phraseRefusalIn(read.language, absent.map(read.original), nearest);
     return { answer: { answered: false, text: refusal, nearest }, confidence };
   }
   const shown = quoteDateLine(question, gathered).slice(0, FINDINGS);
-  const complete = completeCopies(shown, limits, answering.archive);
+  const disputed = findDisagreement({ ...found, gathered: shown }, FINDINGS);
   const { findings, disagreement } = putSidesFirst({
-    findings: complete,
-    disagreement: findDisagreement(complete, found.view),
+    findings: completeCopies(disputed.gathered, limits, answering.archive),
+    disagreement: disputed.disagreement,
   });
+  if (read.language !== 'en') {
+    const told = disagreement && disagreementIn(read.language, disagreement, findings);
+    const text = phraseAnswerIn(read.language, question, findings, told);
+    return { answer: { answered: true, text, findings, disagreement: told }, confidence };
+  }
   const answer = phraseAnswer(question, findings, disagreement);
   return { answer: { answered: true, text: answer, findings, disagreement }, confidence };
 }

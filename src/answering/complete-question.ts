@@ -1,3 +1,5 @@
+import { languageOf } from '../retrieval/asking/language-of.ts';
+import { readQuestion } from '../retrieval/asking/read-question.ts';
 import { understandQuestion } from '../retrieval/understand-question.ts';
 import { LONGEST_QUESTION } from './answer-question.ts';
 import { completeBare } from './bare-question.ts';
@@ -24,7 +26,7 @@ const MOST_OPENINGS = 6;
 /**
  * Makes a question stand alone: "and what did Kyiv say?" after "who claimed Toretsk fell?" is "what
  * did Kyiv say about whether Toretsk fell?". A question that stands alone already, or that follows
- * nothing, comes back as it is.
+ * nothing, comes back as it is; so does one in another language than English.
  *
  * @param turns What was asked before in the conversation, each standing alone, oldest first.
  */
@@ -34,17 +36,24 @@ export function completeQuestion(
   knowledge: Knowledge,
 ): string {
   const turn = turns.at(-1);
-  if (turn === undefined || text.length > LONGEST_QUESTION) return text;
+  if (turn === undefined || text.length > LONGEST_QUESTION || languageOf(text) !== 'en')
+    return text;
   const earlier = turns
     .slice(-2)
     .reverse()
-    .map(({ question }) => readEarlier(question.slice(0, LONGEST_QUESTION), knowledge))
+    .map(({ question }) => readEarlier(inEnglish(question, knowledge), knowledge))
     .find((found) => found !== null);
   if (earlier === undefined) return text;
   const { question, led } = withoutCourtesy(text);
   const { rest, limits } = withoutLimits(question, knowledge);
   const completed = complete(rest, led, earlier, turn.claimant, limits, knowledge);
   return completed === null ? text : shortened(withLimits(completed, limits, earlier, knowledge));
+}
+
+/** An earlier question, or its reading in English words. */
+function inEnglish(question: string, knowledge: Knowledge): string {
+  const short = question.slice(0, LONGEST_QUESTION);
+  return readQuestion(short, { ...knowledge, soundAlike: () => [] }).english;
 }
 
 function complete(

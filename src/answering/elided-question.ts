@@ -1,5 +1,5 @@
 import { BODIES } from '../claims/name-words.ts';
-import { hasRole } from '../claims/surroundings.ts';
+import { hasRole } from '../claims/role-words.ts';
 import { asFor, attach } from './carry-matter.ts';
 import { type EarlierQuestion, placeIn, SPEAKING_PLACES } from './earlier-question.ts';
 import { bare, type Knowledge } from './stated-limits.ts';

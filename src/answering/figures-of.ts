@@ -1,59 +1,108 @@
 import { STOP_WORDS } from '../retrieval/stop-words.ts';
 import { termsOf } from '../text/terms.ts';
+import { NUMBER, numberOf, spanOfValues } from './number-words.ts';
 
 /** A number of a sentence with what it counts. */
 export interface Figure {
+  /** As it is written, with what qualifies it: "80,000", "more than 40", "between 20 and 30". */
   readonly number: string;
   readonly value: number;
-  /** The one or two words that follow and could be what is counted, as they are written. */
+  /** What it can mean: "more than 40" is 40 and some, "about 40" a little less or more. */
+  readonly low: number;
+  readonly high: number;
+  /** The one to three words that follow and could be what is counted, as they are written. */
   readonly counted: readonly string[];
   /** Their stems; the currency of a sum; "percent" of a share. */
   readonly units: readonly string[];
+  /** Where the number stands in the sentence. */
+  readonly start: number;
+  readonly end: number;
 }
-
-// "80,000", "$1.3 million", "43 percent", "43%".
-const NUMBER =
-  /([$€£]?)(\p{N}+(?:[.,]\p{N}+)*)(\s?%|\s(?:percent|per\scent|thousand|million|billion|trillion)\b)?/giu;
-const SCALES: Readonly<Record<string, number>> = {
-  thousand: 1e3,
-  million: 1e6,
-  billion: 1e9,
-  trillion: 1e12,
-};
 
 /** How far behind a number what it counts is looked for, in characters. */
 const LOOK_AHEAD = 60;
 
-/** The figures of a sentence that count something. */
+/** Before a number that counts without a word for what: "put the crowd at 8,000", "killed 200". */
+const PUT_AT =
+  /\b(?:at|to|counted|numbered|reached|was|were|is|killed|wounded|injured|captured)\s+$/iu;
+
+/** Behind one: "210 were aboard". */
+const WERE = /^\s(?:were|are|have|had)\b/iu;
+
+const MONTH = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.?$/iu;
+
+/** The figures of a sentence that count something. Days, years, times of day and ages count nothing. */
 export function figuresOf(sentence: string): Figure[] {
+  const matches = [...sentence.matchAll(NUMBER)];
   const figures: Figure[] = [];
-  for (const match of sentence.matchAll(NUMBER)) {
-    const [whole, currency, digits, after = ''] = match as unknown as [
-      string,
-      string,
-      string,
-      string?,
-    ];
-    const scale = SCALES[after.trim().toLowerCase()];
-    const isShare = after !== '' && scale === undefined;
-    const words = countedWords(sentence.slice(match.index + whole.length));
-    const value = Number(digits.replaceAll(',', '')) * (scale ?? 1);
-    const isSum = currency !== '';
-    const counted = isSum || isShare ? [] : words;
-    const units = isSum
-      ? [currency]
-      : isShare
-        ? ['percent']
-        : words.flatMap((word) => termsOf(word).map(({ stem }) => stem));
-    if (units.length > 0 && Number.isFinite(value))
-      figures.push({ number: whole, value, counted, units });
+  for (let i = 0; i < matches.length; i++) {
+    const first = matches[i]!;
+    let last = first;
+    const next = matches[i + 1];
+    if (next !== undefined && isRange(sentence, first, next)) {
+      last = next;
+      i++;
+    }
+    const figure = figureAt(sentence, first, last);
+    if (figure !== null) figures.push(figure);
   }
   return figures;
 }
 
+function figureAt(sentence: string, first: RegExpExecArray, last: RegExpExecArray): Figure | null {
+  const from = numberOf(first);
+  const to = numberOf(last);
+  const end = last.index + last[0].length;
+  const before = sentence.slice(0, first.index);
+  const after = sentence.slice(end);
+  if (!Number.isFinite(from.value) || !Number.isFinite(to.value)) return null;
+  if (
+    /^-?(?:year|month|week|day)s?[- ]old\b|^\s+years?\s+(?:old|of\s+age)\b|^\s?[ap]\.?m\b/iu.test(
+      after,
+    )
+  )
+    return null;
+  // "Durn, 61, said", "March 4".
+  if (/,\s$/u.test(before) && /^,/u.test(after) && to.value < 120) return null;
+  if (/(\p{L}+)\.?\s$/u.test(before) && MONTH.test(/(\p{L}+)\.?\s$/u.exec(before)![1]!))
+    return null;
+  const counted = to.isSum || to.isShare ? [] : countedWords(after);
+  if (counted[0] !== undefined && MONTH.test(counted[0])) return null;
+  const units = to.isSum
+    ? [to.currency]
+    : to.isShare
+      ? ['percent']
+      : counted.flatMap((word) => termsOf(word).map(({ stem }) => stem));
+  const isYear = /^(?:19|20)\d\d$/u.test(first[0]);
+  if (isYear || (units.length === 0 && !PUT_AT.test(before) && !WERE.test(after))) return null;
+  // "between 20 and 30" as a whole.
+  const between = /\bbetween\s$/iu.exec(before);
+  const start = first !== last && between !== null ? between.index : first.index;
+  const { low } = spanOfValues(from);
+  const { high } = spanOfValues(to);
+  return {
+    number: sentence.slice(start, end),
+    value: to.value,
+    low: Math.min(low, from.value),
+    high: Math.max(high, to.value),
+    counted,
+    units,
+    start,
+    end,
+  };
+}
+
+function isRange(sentence: string, one: RegExpExecArray, other: RegExpExecArray): boolean {
+  const gap = sentence.slice(one.index + one[0].length, other.index);
+  if (/^(?:\sto\s|\s?[-–]\s?)$/iu.test(gap)) return true;
+  return /^\sand\s$/iu.test(gap) && /\bbetween\s$/iu.test(sentence.slice(0, one.index));
+}
+
 /** The first words behind a number, "of the" left out, up to the next stop word or mark. */
 function countedWords(after: string): string[] {
-  const near = after.slice(0, LOOK_AHEAD).replace(/^\s+of(?:\s+the)?(?=\s)/iu, '');
+  const near = after
+    .slice(0, LOOK_AHEAD)
+    .replace(/^\s+of(?:\s+(?:the|its|their|his|her))?(?=\s)/iu, '');
   const words: string[] = [];
   let at = 0;
   for (const { start, end, word } of termsOf(near)) {
@@ -61,7 +110,7 @@ function countedWords(after: string): string[] {
       break;
     words.push(near.slice(start, end));
     at = end;
-    if (words.length === 2) break;
+    if (words.length === 3) break;
   }
   return words;
 }

@@ -1,5 +1,5 @@
 import { BODIES } from '../claims/name-words.ts';
-import { hasRole } from '../claims/surroundings.ts';
+import { hasRole } from '../claims/role-words.ts';
 import { STOP_WORDS } from '../retrieval/stop-words.ts';
 import { termsOf } from '../text/terms.ts';
 import { type EarlierQuestion, SAYING } from './earlier-question.ts';

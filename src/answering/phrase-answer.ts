@@ -118,14 +118,19 @@ function isAsked({ topics }: Question, claimant: string): boolean {
   );
 }
 
-/** The outlets that carry the best finding and those that score close to it. */
 function outletsOf(findings: readonly Finding[]): string {
+  const names = closeOutlets(findings).map((outlet) => outlet ?? 'an unnamed outlet');
+  return `Reported by ${names.join(', ')}.`;
+}
+
+/** The outlets that carry the best finding and those that score close to it; null: unnamed. */
+export function closeOutlets(findings: readonly Finding[]): (string | null)[] {
   const [first] = findings;
   const close = findings.filter(({ score }) => first!.score - score <= CLOSE);
   const names = close.flatMap(({ citation, copies }) =>
-    [citation, ...copies].map(({ outlet }) => outlet ?? 'an unnamed outlet'),
+    [citation, ...copies].map(({ outlet }) => outlet),
   );
-  return `Reported by ${[...new Set(names)].join(', ')}.`;
+  return [...new Set(names)];
 }
 
 /** Difference of scores within which a finding answers about as well as the first one. */

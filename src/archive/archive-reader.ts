@@ -32,7 +32,7 @@ const WITHIN = `
 
 const PASSAGE = 'p.ordinal, p."start", p."end", p.first_sentence, p.end_sentence';
 const CITATION = 'name, title, outlet, agency, cited, date, url';
-const CLAIM = 'c.claimant, c.claimant_certainty, c.stance, c.direct, c.certainty, c.spans';
+const CLAIM = 'c.claimant, c.claimant_certainty, c.chain, c.stance, c.direct, c.certainty, c.spans';
 
 type Meta = Readonly<Record<string, string | number | null>>;
 type Hit<Key extends string> = { article: string } & PassageRow & { [K in Key]: number };
@@ -96,6 +96,9 @@ export function readArchive(db: Database) {
   const frequency = db
     .prepare<[string], number>('SELECT doc FROM stem_counts WHERE term = ?')
     .pluck();
+  const stems = db
+    .prepare<[], string>('SELECT term FROM stem_counts ORDER BY doc DESC, term')
+    .pluck();
   const claimants = db.prepare<[], { name: string; articles: number }>(`
     SELECT claimant AS name, count(DISTINCT article) AS articles FROM claims
     WHERE claimant IS NOT NULL GROUP BY claimant ORDER BY articles DESC, name`);
@@ -148,6 +151,7 @@ export function readArchive(db: Database) {
       passagesByVector.all({ vector, ...bind(limits) }).map(toPassage),
 
     frequency: (stem: string): number => frequency.get(stem) ?? 0,
+    stems: () => stems.all(),
     claimants: () => claimants.all(),
     claims: (limits: Limits): { article: string; claim: Claim }[] =>
       claims.all(bind(limits)).map((row) => ({ article: row.article, claim: fromClaimRow(row) })),

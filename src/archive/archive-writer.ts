@@ -115,19 +115,19 @@ function makeWriter(db: Database.Database, fingerprint: Fingerprint, store: stri
   const forgetArticle = db.prepare('DELETE FROM articles WHERE id = ?');
   const addArticle = db.prepare(`
     INSERT INTO articles (name, format, hash, title, outlet, agency, cited, date, url, author,
-      found, body, origin, sentences)
+      found, body, origin, sentences, voices)
     VALUES (@name, @format, @hash, @title, @outlet, @agency, @cited, @date, @url, @author,
-      @found, @body, @origin, @sentences)`);
+      @found, @body, @origin, @sentences, @voices)`);
   const addPassage = db.prepare(`
     INSERT INTO passages (article, ordinal, "start", "end", first_sentence, end_sentence,
       text_hash, vector)
     VALUES (@article, @ordinal, @start, @end, @firstSentence, @endSentence, @hash, @vector)`);
   const addStems = db.prepare('INSERT INTO passage_stems (rowid, title, text) VALUES (?, ?, ?)');
   const addClaim = db.prepare(`
-    INSERT INTO claims (article, ordinal, claimant, claimant_certainty, stance, direct,
-      certainty, spans)
-    VALUES (@article, @ordinal, @claimant, @claimant_certainty, @stance, @direct, @certainty,
-      @spans)`);
+    INSERT INTO claims (article, ordinal, claimant, claimant_certainty, chain, stance,
+      direct, certainty, spans)
+    VALUES (@article, @ordinal, @claimant, @claimant_certainty, @chain, @stance, @direct,
+      @certainty, @spans)`);
   const vectorOf = db.prepare<[string], number>('SELECT id FROM vectors WHERE hash = ?').pluck();
   const addVector = db.prepare('INSERT INTO vectors (hash, vector) VALUES (?, ?)');
 

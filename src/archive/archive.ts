@@ -60,6 +60,8 @@ export interface Archive {
   nearest(vector: Float32Array, count: number, limits: Limits): PassageHit[];
   /** In how many passages each stem occurs; absent where in none. */
   frequencies(stems: readonly string[]): Map<string, number>;
+  /** Every stem of the passages, those of most passages first. */
+  stems(): readonly string[];
   /** Claimants with the number of articles in which they speak, most first. */
   claimants(): { name: string; articles: number }[];
   /** Claims by article, for the ledger; claims of the articles within the limits. */

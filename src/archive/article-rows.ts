@@ -8,6 +8,7 @@ import type {
   Sentence,
   Span,
   Stance,
+  Voice,
 } from '../domain.ts';
 
 /** A row of `articles`, without its id. */
@@ -26,6 +27,7 @@ export interface ArticleRow {
   body: string;
   origin: string;
   sentences: string;
+  voices: string;
 }
 
 /** The columns of `passages` that make up a passage. */
@@ -41,6 +43,7 @@ export interface PassageRow {
 export interface ClaimRow {
   claimant: string | null;
   claimant_certainty: number | null;
+  chain: string;
   stance: string;
   direct: number;
   certainty: number;
@@ -53,18 +56,21 @@ export type CitationRow = Pick<
   'name' | 'title' | 'outlet' | 'agency' | 'cited' | 'date' | 'url'
 >;
 
-export function toArticleRow({ article, sentences }: AnalysedArticle): ArticleRow {
+export function toArticleRow({ article, sentences, voices }: AnalysedArticle): ArticleRow {
   return {
     ...article,
     cited: JSON.stringify(article.cited),
     found: JSON.stringify(article.found),
     origin: JSON.stringify(article.origin.flatMap((s) => [s.start, s.rawStart, s.length])),
     sentences: JSON.stringify(sentences.flatMap((s) => [s.start, s.end, s.paragraph])),
+    voices: JSON.stringify(voices),
   };
 }
 
-export function fromArticleRow(row: ArticleRow): { article: Article; sentences: Sentence[] } {
-  const { origin, sentences, cited, found, ...rest } = row;
+export function fromArticleRow(
+  row: ArticleRow,
+): Pick<AnalysedArticle, 'article' | 'sentences' | 'voices'> {
+  const { origin, sentences, voices, cited, found, ...rest } = row;
   return {
     article: {
       ...rest,
@@ -78,6 +84,7 @@ export function fromArticleRow(row: ArticleRow): { article: Article; sentences: 
     sentences: triples(sentences).map(
       ([start, end, paragraph]): Sentence => ({ start, end, paragraph }),
     ),
+    voices: JSON.parse(voices) as Voice[],
   };
 }
 
@@ -95,6 +102,7 @@ export function toClaimRow(claim: Claim): ClaimRow {
   return {
     claimant: claim.claimant?.name ?? null,
     claimant_certainty: claim.claimant?.certainty ?? null,
+    chain: JSON.stringify(claim.chain),
     stance: claim.stance,
     direct: claim.direct ? 1 : 0,
     certainty: claim.certainty,
@@ -110,6 +118,7 @@ export function fromClaimRow(row: ClaimRow): Claim {
     content: content!,
     claimant:
       row.claimant === null ? null : { name: row.claimant, certainty: row.claimant_certainty! },
+    chain: JSON.parse(row.chain) as string[],
     stance: row.stance as Stance,
     direct: row.direct === 1,
     certainty: row.certainty,

@@ -1,11 +1,11 @@
 /** Version of the tables; raised with every change of `schema.ts`. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** Version of how texts are cut and which text of a passage is embedded and searched. */
 export const CHUNKING_VERSION = 1;
 
 /** Version of what is derived from a report besides: reading, description, claims. */
-export const ANALYSIS_VERSION = 2;
+export const ANALYSIS_VERSION = 3;
 
 /** What made an archive. Where the first four differ, its contents mean something else. */
 export interface Fingerprint {

@@ -167,6 +167,7 @@ export function openArchive({
         }
         return found;
       }),
+    stems: () => snapshot(() => reader.stems()),
     claimants: () => snapshot(() => reader.claimants()),
     claims: (limits) => snapshot(() => reader.claims(limits)),
     close() {

@@ -23,7 +23,8 @@ CREATE TABLE articles (
   found TEXT NOT NULL,
   body TEXT NOT NULL,
   origin TEXT NOT NULL,
-  sentences TEXT NOT NULL
+  sentences TEXT NOT NULL,
+  voices TEXT NOT NULL
 );
 CREATE INDEX articles_by_outlet ON articles (outlet, date);
 
@@ -56,6 +57,7 @@ CREATE TABLE claims (
   article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
   ordinal INTEGER NOT NULL,
   claimant TEXT, claimant_certainty REAL,
+  chain TEXT NOT NULL,
   stance TEXT NOT NULL,
   direct INTEGER NOT NULL,
   certainty REAL NOT NULL,

@@ -1,13 +1,15 @@
-import type { Article, Claim, Sentence, Span } from '../domain.ts';
+import type { Article, Claim, Sentence, Span, Voice } from '../domain.ts';
 import { findNames, type NameMention } from './find-names.ts';
 import { type Draft, groupSpans } from './group-spans.ts';
+import { mendSpans } from './mend-spans.ts';
+import { type NestedDraft, nestClaims } from './nest-claims.ts';
 import { resolveClaimant } from './resolve-claimant.ts';
 import { firstFrom } from './span-search.ts';
 import { spotPlain } from './spot-plain.ts';
 import { spotSilence } from './spot-silence.ts';
 import { spotSpeakers } from './spot-speakers.ts';
 import { stanceOf } from './stance-of.ts';
-import type { Resolved, Spoken } from './surroundings.ts';
+import { type Resolved, type Spoken, voiceAt } from './surroundings.ts';
 import type { TaggedSpan, Tagger } from './tagger.ts';
 
 /** A quotation handed on from speaker to speaker costs this much certainty a step. */
@@ -21,13 +23,17 @@ export function findClaims(
   article: Article,
   sentences: readonly Sentence[],
   tagger: Tagger,
+  voices: readonly Voice[] = [],
 ): Claim[] {
   const { body } = article;
   if (!isLatin(body)) return [];
-  const spans = withRules(body, sentences, tagger.tag(body));
-  const drafts = groupSpans(body, spans, sentences);
-  const claimants = resolveAll(body, drafts, findNames(body));
-  return drafts.map((draft, k) => claimOf(body, draft, claimants[k] ?? null, sentences));
+  const spans = mendSpans(body, withRules(body, sentences, tagger.tag(body)), sentences);
+  const drafts = nestClaims(body, groupSpans(body, spans, sentences), spans, sentences);
+  const claimants = resolveAll(article, drafts, findNames(body), voices);
+  return drafts.map((draft, k) => ({
+    ...claimOf(body, draft, claimants[k] ?? null, sentences),
+    chain: chainOf(drafts, claimants, k, voices),
+  }));
 }
 
 /**
@@ -91,14 +97,18 @@ function missedBy(own: readonly TaggedSpan[], found: readonly TaggedSpan[]): rea
 }
 
 function resolveAll(
-  body: string,
+  { body, outlet }: Article,
   drafts: readonly Draft[],
   names: readonly NameMention[],
+  voices: readonly Voice[],
 ): (Resolved | null)[] {
   const spoken: Spoken[] = [];
   const resolved: (Resolved | null)[] = [];
-  for (const { source } of drafts) {
-    const claimant = source === null ? null : resolveClaimant(source, { body, names, spoken });
+  for (const { source, content } of drafts) {
+    const claimant =
+      source === null
+        ? null
+        : resolveClaimant(source, { body, names, spoken, outlet, voices, claimed: content });
     resolved.push(claimant);
     if (source !== null && claimant !== null)
       spoken.push({ ...claimant, start: source.start, end: source.end });
@@ -120,12 +130,31 @@ function resolveAll(
   });
 }
 
+/** Who hands a claim on, nearest first; nobody hands on what is said by nobody else. */
+function chainOf(
+  drafts: readonly NestedDraft[],
+  claimants: readonly (Resolved | null)[],
+  k: number,
+  voices: readonly Voice[],
+): string[] {
+  const chain: string[] = [];
+  for (let at = drafts[k]!.outer; at !== null; at = drafts[at]!.outer) {
+    const name = claimants[at]?.name;
+    if (name !== undefined) chain.push(name);
+  }
+  // What a letter or column tells that others say, its author hands on.
+  const voice = voiceAt(voices, drafts[k]!.content[0]!.start);
+  return voice === null || claimants[k]?.name === voice.name || claimants[k] === null
+    ? chain
+    : [...chain, voice.name];
+}
+
 function claimOf(
   body: string,
   draft: Draft,
   claimant: Resolved | null,
   sentences: readonly Sentence[],
-): Claim {
+): Omit<Claim, 'chain'> {
   const { source, cue, content } = draft;
   const first = content[0]!;
   const anchor = cue ?? first;

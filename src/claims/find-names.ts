@@ -47,10 +47,16 @@ function trimOpening(
   return run.tokens.length === 1 ? null : { ...run, tokens: run.tokens.slice(1), opens: false };
 }
 
+/** The full name of a person, and where it first stands. */
+interface FullName {
+  readonly full: string;
+  readonly start: number;
+}
+
 interface Known {
-  /** By last word, small: the full names of persons with how often they stand there. */
-  readonly byLast: ReadonlyMap<string, readonly { full: string; count: number }[]>;
-  readonly byFirst: ReadonlyMap<string, readonly { full: string; count: number }[]>;
+  /** By last word, small: the full names of persons, the most frequent first. */
+  readonly byLast: ReadonlyMap<string, readonly FullName[]>;
+  readonly byFirst: ReadonlyMap<string, readonly FullName[]>;
   /** Names of other things that end in a word: "The New York Times" for "Times". */
   readonly others: ReadonlyMap<string, string>;
 }
@@ -85,13 +91,13 @@ function knownNames(runs: readonly Run[], given: ReadonlyMap<string, Gender>): K
   const alone = new Set(
     runs.filter((run) => run.tokens.length === 1).map((run) => run.tokens[0]!.text),
   );
-  const counts = new Map<string, { words: string[]; count: number }>();
+  const counts = new Map<string, { words: string[]; start: number; count: number }>();
   const others = new Map<string, string>();
   for (const run of runs) {
     const words = wordsOf(run);
     if (isFullPerson(run, alone, given)) {
       const full = textOf(run);
-      const entry = counts.get(full) ?? { words, count: 0 };
+      const entry = counts.get(full) ?? { words, start: run.tokens[0]!.start, count: 0 };
       entry.count++;
       counts.set(full, entry);
     } else if (
@@ -101,11 +107,11 @@ function knownNames(runs: readonly Run[], given: ReadonlyMap<string, Gender>): K
       others.set(words.at(-1)!, textOf(run));
     }
   }
-  const byLast = new Map<string, { full: string; count: number }[]>();
-  const byFirst = new Map<string, { full: string; count: number }[]>();
-  for (const [full, { words, count }] of [...counts].sort((a, b) => b[1].count - a[1].count)) {
-    push(byLast, lastOf(words).toLowerCase(), { full, count });
-    push(byFirst, words[0]!.toLowerCase(), { full, count });
+  const byLast = new Map<string, FullName[]>();
+  const byFirst = new Map<string, FullName[]>();
+  for (const [full, { words, start }] of [...counts].sort((a, b) => b[1].count - a[1].count)) {
+    push(byLast, lastOf(words).toLowerCase(), { full, start });
+    push(byFirst, words[0]!.toLowerCase(), { full, start });
   }
   return { byLast, byFirst, others };
 }
@@ -141,10 +147,7 @@ function mentionOf(
   if (words.length === 1) {
     const key = words[0]!.toLowerCase();
     const candidates = known.byLast.get(key) ?? known.byFirst.get(key) ?? [];
-    const fits = candidates.find(
-      (one) => titled === null || agrees(genderOf(one.full, given), titled),
-    );
-    full = fits?.full ?? null;
+    full = bearerOf(candidates, start, titled, given);
   } else {
     const same = known.byLast
       .get(lastOf(words).toLowerCase())
@@ -165,6 +168,24 @@ function mentionOf(
     title: run.title,
     gender,
   };
+}
+
+/**
+ * Whom a part of a name stands for, of those who bear it: of the sex that a title tells, who was
+ * introduced before, and the most frequent.
+ */
+function bearerOf(
+  candidates: readonly FullName[],
+  start: number,
+  titled: 'male' | 'female' | null,
+  given: ReadonlyMap<string, Gender>,
+): string | null {
+  const agreeing = candidates.filter(
+    ({ full }) => titled === null || agrees(genderOf(full, given), titled),
+  );
+  const same = agreeing.filter(({ full }) => titled !== null && genderOf(full, given) === titled);
+  const fits = same.length > 0 ? same : agreeing;
+  return (fits.find((one) => one.start < start) ?? fits[0])?.full ?? null;
 }
 
 function agrees(one: 'male' | 'female' | null, other: 'male' | 'female' | null): boolean {

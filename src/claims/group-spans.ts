@@ -30,6 +30,8 @@ const OPENING = /^["“'‘`]/;
 
 /** What standing in another sentence costs, in characters. */
 const SENTENCE_COST = 150;
+/** And standing in a later one that has a content of its own. */
+const NEXT_COST = 150;
 /** Spans farther apart than this, in characters, do not belong together. */
 const FARTHEST = 1500;
 /** What a span of the same kind in between costs. */
@@ -136,6 +138,14 @@ function nearest(
     const gap = gapOf(one.span, other.span);
     let cost = gap.end - gap.start;
     if (other.sentence !== one.sentence) cost += SENTENCE_COST;
+    // “…,” said Brun. “…” Lind said: "…": the second quotation is not the next speaker's.
+    if (
+      one.span.kind === 'content' &&
+      other.start > one.end &&
+      other.sentence !== one.sentence &&
+      between.some((third) => third !== one && third.sentence === other.sentence)
+    )
+      cost += NEXT_COST;
     const crossed = startingWithin(between, gap.start, gap.end).filter((third) => third !== one);
     cost += CROSSING_COST * crossed.length;
     if (/[;.?!]\s/.test(body.slice(gap.start, gap.end))) cost += 20;
@@ -162,27 +172,41 @@ function speakerOf(
   const draft = drafts[k]!;
   if (draft.source !== null) return null;
   const quoted = OPENING.test(body.slice(draft.content[0]!.start, draft.content[0]!.end));
-  const next = drafts[k + 1];
   const last = drafts[k - 1];
   // "and adding that …": the speaker of the sentence before it.
   if (draft.cue !== null) {
     return last !== undefined && last.line === draft.line ? k - 1 : null;
   }
   // A quotation that is not closed goes on in the next line: its speaker may be named there.
-  if (quoted && next !== undefined && next.source !== null && next.line === draft.line + 1) {
-    const end = draft.content.at(-1)!.end;
-    const open =
-      !/["”'’]\s*$/.test(body.slice(draft.content[0]!.start, end)) &&
-      !/^["”]/.test(body.slice(end));
-    if (open && OPENING.test(body.slice(next.content[0]!.start, next.content[0]!.end)))
-      return k + 1;
-  }
+  const ends = endsIn(drafts, k, body);
+  if (ends !== null) return ends;
   if (last === undefined || draft.line - last.line > 1) return null;
   const announced = last.cue !== null && /:\s*$/.test(lineBefore(body, draft.content[0]!.start));
   const labelled = last.cue !== null && body[last.cue.end - 1] === ':';
   const lastQuoted =
     labelled || last.content.some(({ start, end }) => OPENING.test(body.slice(start, end)));
   return (quoted && (lastQuoted || announced)) || draft.line === last.line ? k - 1 : null;
+}
+
+/** The draft in which a quotation that its line does not close is ended by its speaker; null: none. */
+function endsIn(
+  drafts: readonly (Draft & { readonly line: number })[],
+  k: number,
+  body: string,
+): number | null {
+  for (let at = k; at + 1 < drafts.length; at++) {
+    const { content, cue, line } = drafts[at]!;
+    const [start, end] = [content[0]!.start, content.at(-1)!.end];
+    const isOpen =
+      OPENING.test(body.slice(start, end)) &&
+      !/["”'’]\s*$/.test(body.slice(start, end)) &&
+      !/^.?["”]/.test(body.slice(end, end + 2));
+    const next = drafts[at + 1]!;
+    const goesOn = OPENING.test(body.slice(next.content[0]!.start, next.content[0]!.end));
+    if (cue !== null || !isOpen || !goesOn || next.line !== line + 1) return null;
+    if (next.source !== null) return at + 1;
+  }
+  return null;
 }
 
 /** The end of the text before an offset, up to 40 characters, across a line break. */

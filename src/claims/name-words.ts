@@ -24,8 +24,8 @@ EDT EST GMT PM AM`);
 /** Titles and adjectives that stand before a person's name and are no part of it. */
 export const TITLES =
   set(`Mr Mrs Ms Miss Dr Prof Professor Sir Lord Lady Dame President Vice Prime Minister Ministers Deputy Foreign
-Defence Defense Interior Finance Secretary Press Senator Sen Sens Representative Rep Reps Congressman Congresswoman Governor
-Gov Govs Mayor Judge Justice Chief General Gen Attorney Ambassador Chancellor King Queen Prince Princess Pope
+Defence Defense Interior Finance Secretary Press Senator Sen Sens Senators Representative Rep Reps Representatives Congressman Congresswoman Congressmen Governor
+Gov Govs Governors Mayor Judge Justice Chief General Gen Attorney Ambassador Chancellor King Queen Prince Princess Pope
 Cardinal Bishop Archbishop Father Rev Reverend Sister Imam Rabbi Captain Capt Colonel Col Lieutenant Lt Major Maj Sergeant Sgt
 Staff Admiral Adm Brigadier Commander Cmdr Marshal Officer Detective Sheriff Director Chairman Chairwoman Chairperson Chair
 Speaker Majority Minority Leader Whip Spokesman Spokeswoman Spokesperson Strategist Adviser Advisor Aide
@@ -41,8 +41,8 @@ First Second Lt. Lieutenant-Governor Co-Chairman Co-Founder Founder Universe Pol
 
 /** The ones among {@link TITLES} after which only a person's name can follow. */
 export const PERSONAL_TITLES =
-  set(`Mr Mrs Ms Miss Dr Prof Professor Sir Lord Lady Dame President Minister Secretary Senator Sen Sens Representative Rep
-Reps Congressman Congresswoman Governor Gov Mayor Judge Justice General Gen Ambassador Chancellor King Queen Prince
+  set(`Mr Mrs Ms Miss Dr Prof Professor Sir Lord Lady Dame President Minister Ministers Secretary Senator Senators Sen Sens Representative Representatives Rep
+Reps Congressmen Governors Govs Congressman Congresswoman Governor Gov Mayor Judge Justice General Gen Ambassador Chancellor King Queen Prince
 Princess Pope Cardinal Bishop Archbishop Rev Reverend Captain Capt Colonel Col Lieutenant Lt Major Maj Sergeant Sgt Admiral Adm
 Brigadier Commander Cmdr Officer Detective Sheriff Director Chairman Chairwoman Speaker Leader Spokesman Spokeswoman
 Spokesperson Adviser Advisor Aide Candidate Nominee Manager Correspondent Reporter Editor Host Anchor Commissioner
@@ -57,7 +57,11 @@ spokesman spokeswoman spokesperson adviser advisor aide candidate nominee manage
 anchor commissioner strategist treasurer envoy attorney lawyer chief boss head professor author analyst expert
 pollster businessman businesswoman businessman-turned-politician billionaire mogul tycoon developer politician
 lawmaker democrat republican hopeful contender frontrunner rival opponent incumbent diplomat economist historian
-scientist researcher doctor pastor activist organizer founder owner executive ceo journalist writer columnist
+scientist researcher doctor physician surgeon nurse paramedic engineer inspector investigator auditor teacher
+farmer fisherman miner banker trader broker shopkeeper student principal rector dean councillor councilman
+councilwoman alderman treasurer superintendent commandant gunner pilot sailor volunteer resident villager
+pensioner priest imam rabbi vicar reverend neighbour neighbor colleague deputy successor predecessor widow widower
+uncle aunt cousin friend roofer driver baker butcher electrician plumber carpenter radioman pastor activist organizer founder owner executive ceo journalist writer columnist
 blogger actor actress singer comedian coach player veteran soldier mercenary warlord oligarch father mother wife
 husband son daughter brother sister premier operative surrogate supporter critic fellow scholar prosecutor`);
 
@@ -65,6 +69,8 @@ husband son daughter brother sister premier operative surrogate supporter critic
 export const BODIES =
   set(`ministry department institute agency group campaign committee company court bureau commission council union
 university party network newspaper paper magazine station organization organisation foundation association
+authority regulator operator charity watchdog hospital airline carrier retailer manufacturer
+daily weekly broadcaster channel website outlet institution board federation alliance coalition movement militia
 government administration army military kremlin parliament senate house office police firm bank think-tank tank`);
 
 /** Last words of names of organisations, places and things. */

@@ -1,16 +1,18 @@
 import type { Span } from '../domain.ts';
-import { genderOfTitle, type NameMention } from './find-names.ts';
+import { genderOfTitle } from './find-names.ts';
+import { BODIES } from './name-words.ts';
+import { resolveNames } from './resolve-names.ts';
 import { resolvePronoun } from './resolve-pronoun.ts';
 import { resolveRole } from './resolve-role.ts';
-import { startingWithin } from './span-search.ts';
+import { hasRole } from './role-words.ts';
 import {
-  hasRole,
-  isObject,
-  named,
+  headOf,
   nounOf,
   type Resolved,
   RIGHT,
   type Surroundings,
+  TIME,
+  voiceAt,
 } from './surroundings.ts';
 
 /** A description longer than this is hardly one. */
@@ -21,7 +23,18 @@ const PRONOUN =
   /^(?:both |all )?(he|she|they|it|who|him|her|them|his|their|its)(?: (?:also|himself|herself|too|both|all))?$/i;
 
 /** Words that name nobody. */
-const NOBODY = /^(?:I|we|you|me|us|one|this|that|which|there|what|my|our|some|many|others)$/i;
+const NOBODY =
+  /^(?:I|we|you|me|us|one|this|that|which|there|what|my|our|some|many|others|it (?:is|was|has been))$/i;
+
+/** "In his letter he": the tagger took in what leads to who speaks. */
+const LATE_PRONOUN =
+  /^(?:in|at|on|after|before|during|as|when|while|asked|for|with|from|to)\s.{2,80}\s(he|she|they|it)$/i;
+
+/** The outlet that publishes the article. */
+const OURSELVES = /^this (?:newspaper|paper|magazine|website|news site|outlet|station|agency)$/i;
+
+/** "She and her sister Dana". */
+const BESIDE = /^(he|she|they) and\s/i;
 
 /** How somebody was reached who then spoke, and who it was. */
 const REACHED =
@@ -30,20 +43,17 @@ const REACHED =
 /** Characters that are looked back over for it. */
 const FARTHEST_REACHED = 200;
 
-/** A day or time that the tagger took in: "Russia on Saturday". */
-const TIME =
-  /\s(?:(?:on|late|early|earlier|last|this)\s)+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|weekend|month|year|night|morning|spring|summer|autumn|fall|winter)\b.*$/i;
-
 /** A time in front of who: "a day earlier the ministry". */
 const EARLIER =
   /^(?:an?|one|two|three|several|some)\s(?:hour|day|week|month|year)s?\s(?:earlier|later|ago|before|after),?\s/i;
 
-/** Where the head of a noun phrase ends. */
-const CLAUSE = /,|\s\(|;|\s(?:who|whose|which|that|—|–|--|-)\s/;
-
 /** Words before a noun that are written small where the phrase stands alone. */
 const DETERMINER =
   /^(?:An?|One|Two|Three|Some|Many|Most|Several|Both|Another|Other|Every|Each|Few|All|Senior|Local|His|Her|Their|Its)(?=\s)/;
+
+/** "the daily Novy Most", "Russian newspaper Kommersant": a word for a body, then its name. */
+const BODY_NAMED =
+  /^(?:[\p{L}-]+\s){0,3}?(\p{Ll}[\p{L}-]*)\s((?:\p{Lu}[\p{L}\p{N}.'’&-]*\s?){1,5})$/u;
 
 /** Marks around a phrase; a closing apostrophe may be a possessive's. */
 const EDGES = /^[\s'‘’`([.:;,-]+|[\s‘`)\].:;,-]+$/g;
@@ -53,66 +63,56 @@ export function resolveClaimant(source: Span, surroundings: Surroundings): Resol
   const text = surroundings.body.slice(source.start, source.end).trim();
   const pronoun = PRONOUN.exec(text);
   if (pronoun) return resolvePronoun(pronoun[1]!.toLowerCase(), source, surroundings);
+  if (/^(?:I|my|me)$/i.test(text)) return ofVoice(source, surroundings);
   if (NOBODY.test(text)) return null;
+  const late = LATE_PRONOUN.exec(text);
+  if (late) {
+    const at = source.end - late[1]!.length;
+    return resolvePronoun(late[1]!.toLowerCase(), { start: at, end: source.end }, surroundings);
+  }
+  const beside = BESIDE.exec(text);
+  if (beside) return ofTwo(beside[1]!, source, surroundings);
+  const { outlet, body } = surroundings;
+  if (outlet !== null && OURSELVES.test(text)) {
+    return { name: outlet, certainty: RIGHT.named, person: false, gender: null };
+  }
+  const head = body.slice(source.start, headOf(source, body)).trim();
   return (
-    ofName(source, surroundings) ??
-    ofPossessive(text, source, surroundings) ??
-    resolveRole(text, source, surroundings) ??
+    resolveNames(source, surroundings) ??
+    ofPossessive(head, source, surroundings) ??
+    resolveRole(head, source, surroundings) ??
     (isMeans(text, source, surroundings) ? ofReached(source, surroundings) : ofDescription(text))
   );
 }
 
-/** A person's name that is the head of the source. */
-function ofName(source: Span, { body, names }: Surroundings): Resolved | null {
-  const inside = startingWithin(names, source.start, source.end).filter(
-    ({ end }) => end <= source.end,
-  );
-  const head = headOf(source, body);
-  const inHead = inside.filter(({ end }) => end <= head);
-  const [first, last] = [inHead[0], inHead.at(-1)];
-  if (
-    first &&
-    last &&
-    /\b(?:and|or)\b|&/.test(body.slice(first.end, Math.max(first.end, last.start)))
-  )
-    return null;
-  if (last && endsPhrase(last, head, body) && !isObject(body.slice(source.start, last.start)))
-    return named(last);
-  // "an attack that Mayor Bill de Blasio": the tagger took too much.
-  const final = inside.at(-1);
-  if (final && endsPhrase(final, source.end, body)) {
-    const before = body.slice(
-      source.start,
-      final.start - (final.title === '' ? 0 : final.title.length + 1),
-    );
-    if (/\s(?:that|which|what)\s$/.test(before)) return named(final);
-  }
-  // "a spokesman for Trump, Jason Miller": the apposition behind the first comma.
-  const behind = inside.find(({ start }) => start > head);
-  if (behind?.kind !== 'person' || !hasRole(body.slice(source.start, head))) return null;
-  const between = body.slice(head, behind.start);
-  return /^[,\s]*(?:\p{L}+\s){0,3}$/u.test(between) && !isObject(between) ? named(behind) : null;
+/** "I" in a letter or column is who writes it; elsewhere, or in a quotation, the words do not tell. */
+function ofVoice({ start }: Span, { body, voices }: Surroundings): Resolved | null {
+  const voice = voiceAt(voices, start);
+  const line = body.slice(Math.max(body.lastIndexOf('\n', start) + 1, start - 500), start);
+  const isQuoted =
+    line.lastIndexOf('“') > line.lastIndexOf('”') || (line.match(/"/g)?.length ?? 0) % 2 === 1;
+  return voice === null || isQuoted ? null : { ...voice, person: true, gender: null };
 }
 
-/** Whether a person's name, and no possessive, ends where a phrase ends. */
-function endsPhrase({ kind, end }: NameMention, phraseEnd: number, body: string): boolean {
-  if (kind !== 'person' || /^['’]s?\b/.test(body.slice(end, end + 3))) return false;
-  // "Gov. Earl Novak of West Arlund" ends there too.
-  return /^(?: of \p{Lu}[\p{L}. ]+)?[\s,.'’"”()]*$/u.test(body.slice(end, phraseEnd));
+/** Whoever the pronoun is, and who is named beside it; null where either is not told. */
+function ofTwo(pronoun: string, source: Span, surroundings: Surroundings): Resolved | null {
+  const one = resolvePronoun(pronoun.toLowerCase(), source, surroundings);
+  const rest = { start: source.start + pronoun.length + ' and '.length, end: source.end };
+  const other = one === null ? null : resolveClaimant(rest, surroundings);
+  if (one === null || other === null) return null;
+  const certainty = one.certainty * other.certainty;
+  return { name: `${one.name} and ${other.name}`, certainty, person: false, gender: null };
 }
 
-/** Where the head of a source ends: before its first comma, parenthesis, clause or time. */
-function headOf({ start, end }: Span, body: string): number {
-  const text = body.slice(start, end);
-  const cuts = [text.search(CLAUSE), text.search(TIME)].filter((cut) => cut > 0);
-  return cuts.length === 0 ? end : start + Math.min(...cuts);
-}
-
-/** "his campaign": the campaign of whoever "his" is. */
+/** "his campaign", "its director": the campaign of whoever "his" is. */
 function ofPossessive(text: string, source: Span, surroundings: Surroundings): Resolved | null {
-  const words = /^(his|her) ((?:[\p{L}-]+ ){0,3}[\p{L}-]+)$/iu.exec(text);
+  const words = /^(his|her|its|their|my) (?:own )?((?:[\p{L}-]+ ){0,3}[\p{L}-]+)$/iu.exec(text);
   if (words === null) return null;
-  const owner = resolvePronoun(words[1]!.toLowerCase(), source, surroundings);
+  const pronoun = words[1]!.toLowerCase();
+  const owner =
+    pronoun === 'my'
+      ? ofVoice(source, surroundings)
+      : resolvePronoun(pronoun, source, surroundings);
   if (owner === null) return null;
   const name = `${owner.name}${owner.name.endsWith('s') ? '’' : '’s'} ${words[2]}`;
   return { name, certainty: RIGHT.role, person: hasRole(words[2]!), gender: null };
@@ -138,8 +138,9 @@ function ofReached({ start }: Span, surroundings: Surroundings): Resolved | null
 function ofDescription(text: string): Resolved | null {
   const name = text
     .replace(/\s+/g, ' ')
-    .split(/,|\s\(|;|\s(?:who|whose|which)\s/)[0]!
+    .split(/,|\s\(|;|\s(?:who|whose|which|(?:due|set|scheduled)? ?to be)\s/)[0]!
     .replace(TIME, '')
+    .replace(/(?<=\p{Ll})\s(?:released|published|conducted|obtained)$/u, '')
     .replace(/["“”]/g, '')
     .replace(EDGES, '')
     .replace(/^(?:and|but|as|by|from|to|while|both(?=.* and ))\s+/i, '')
@@ -149,6 +150,10 @@ function ofDescription(text: string): Resolved | null {
     .replace(EDGES, '')
     .replace(DETERMINER, (word) => word.toLowerCase());
   if (!/\p{L}/u.test(name) || /\b(?:of|and|or|by|from)$/i.test(name)) return null;
+  const titled = BODY_NAMED.exec(name);
+  if (titled && BODIES.has(titled[1]!.toLowerCase())) {
+    return { name: titled[2]!, certainty: RIGHT.short, person: false, gender: null };
+  }
   const noun = nounOf(name);
   const person = hasRole(noun) && !noun.endsWith('s');
   const certainty = name.split(' ').length > MOST_WORDS ? RIGHT.described / 2 : RIGHT.described;

@@ -1,5 +1,6 @@
 import type { Span } from '../domain.ts';
 import type { NameMention } from './find-names.ts';
+import { resolveRole } from './resolve-role.ts';
 import { firstFrom, startingWithin } from './span-search.ts';
 import {
   isObject,
@@ -16,6 +17,9 @@ import {
 const FARTHEST = 1200;
 /** Someone without a name: who is "he" or "she" beside it is a person, whatever the word for them. */
 const ONE_OF_MANY = /^(?:an?|one|another)\s/i;
+/** A role that begins the clause of a pronoun: "The captain has been moved; he …". */
+const ROLE_FIRST =
+  /^(?:and |but |while |when |after |as )?(the (?:[\p{L}-]+ ){0,3}?[\p{L}-]+)(?= [\p{Ll}])/iu;
 /** "who" follows its name this closely. */
 const WHO_WITHIN = 40;
 
@@ -56,19 +60,29 @@ function ofWho(source: Span, { names }: Surroundings): Resolved | null {
 function ofPerson(
   gender: 'male' | 'female',
   source: Span,
-  { body, names, spoken }: Surroundings,
+  surroundings: Surroundings,
 ): Resolved | null {
+  const { body, names, spoken, claimed } = surroundings;
   const near = Math.max(0, source.start - FARTHEST);
   const fits = (one: { gender: 'male' | 'female' | null }) =>
     one.gender === null || one.gender === gender;
   const subjects = startingWithin(names, near, source.start).filter(
-    (one) => one.kind === 'person' && one.end <= source.start && fits(one) && isSubject(body, one),
+    (one) =>
+      one.kind === 'person' &&
+      one.end <= source.start &&
+      fits(one) &&
+      isSubject(body, one) &&
+      // "Stolz, he said, had been asleep": he is not whom he speaks of.
+      !claimed.some(({ start, end }) => start <= one.start && one.start < end) &&
+      !isSpokenOf(body, one, source),
   );
   const window = body.slice(near, source.start);
   const sentence =
     near + Math.max(...['. ', '\n', '.” ', '." '].map((mark) => window.lastIndexOf(mark)));
   const first = subjects.find(({ start }) => start > sentence);
   if (first) return { ...named(first), certainty: RIGHT.pronoun };
+  const role = ofRole(sentence, source, surroundings);
+  if (role !== null && fits(role)) return { ...role, certainty: RIGHT.role };
   const before = recentlySpoken(spoken).filter(
     (one) => one.person && one.end <= source.start && one.start >= near,
   );
@@ -82,6 +96,23 @@ function ofPerson(
   if (last) return { name: last.name, certainty: RIGHT.pronoun, person: true, gender };
   const any = subjects.at(-1);
   return any ? { ...named(any), certainty: RIGHT.pronoun / 2 } : null;
+}
+
+/** Whom the role stands for that begins the sentence of a pronoun; null where none does. */
+function ofRole(sentence: number, source: Span, surroundings: Surroundings): Resolved | null {
+  const clause = surroundings.body.slice(sentence, source.start);
+  const lead = clause.length - clause.replace(/^[.”"\s]+/, '').length;
+  const start = sentence + lead;
+  if (surroundings.claimed.some((span) => span.start <= start && start < span.end)) return null;
+  const found = ROLE_FIRST.exec(clause.slice(lead));
+  if (found === null || !/[;,] (?:\p{L}+ )?$/u.test(clause)) return null;
+  const role = resolveRole(found[1]!, { start, end: start + found[0].length }, surroundings);
+  return role?.person ? role : null;
+}
+
+/** Whether a name and nothing else stands before ", he said": it opens what he says. */
+function isSpokenOf(body: string, { end }: Span, source: Span): boolean {
+  return /^,\s$/.test(body.slice(end, source.start));
 }
 
 /**
@@ -115,11 +146,17 @@ function isSubject(body: string, { start, end }: NameMention): boolean {
 
 /** Whether a name with its title begins a sentence. */
 function opensSentence(body: string, { start, title }: NameMention): boolean {
-  const from = Math.max(0, start - title.length - 30);
+  const from = Math.max(0, start - title.length - 80);
   const before = body.slice(from, start);
-  return /(?:[.!?]["”]?\s|\n)[^.!?\n,]*$/.test(from === 0 ? `\n${before}` : before);
+  // "Her deputy, Peter Moss, was wounded": an apposition opens it, too.
+  return /(?:[.!?]["”]?\s|\n)(?:[^.!?\n,]*|(?:\p{L}[^.!?\n,]{2,60}), (?:\p{Lu}\p{L}*\.? )?)$/u.test(
+    from === 0 ? `\n${before}` : before,
+  );
 }
 
 function isPlural(name: string): boolean {
-  return /(?:[^s'’]s|people|troops|police)$/i.test(nounOf(name)) && !/^\p{Lu}\p{L}*s$/u.test(name);
+  return (
+    / and /.test(name) ||
+    (/(?:[^s'’]s|people|troops|police)$/i.test(nounOf(name)) && !/^\p{Lu}\p{L}*s$/u.test(name))
+  );
 }

@@ -9,7 +9,8 @@ const VERBS =
 const ENDS_IN_VERB = new RegExp(`\\b(?:${VERBS})$`);
 
 /** A noun phrase of up to eight words. */
-const NAMING = "(?:[\\p{L}\\p{N}'’.-]+ ){0,7}?[\\p{L}\\p{N}'’.-]+";
+const NAMING =
+  "(?:[\\p{L}\\p{N}'’.-]+ ){0,7}?(?!(?:was|were|is|are|been|be|being)\\s)[\\p{L}\\p{N}'’.-]+";
 
 /** When: "on Tuesday", "over the weekend", "in a statement late Monday". */
 const WHEN =
@@ -21,12 +22,30 @@ const BEHIND = new RegExp(
   'u',
 );
 // "A Warsaw-based institute said over the weekend that …", "Warsaw said Friday it would …"
-const SAID = `((?:has |have |had |also ){0,2}(?:${VERBS}))(?: [\\p{L}-]+(?= that ))?(?: \\p{Lu}\\p{L}+day)?${WHEN}`;
+const SAID = `((?:has |have |had |also ){0,2}(?:${VERBS}))(?: (?:[\\p{L}’'-]+ ){0,4}?[\\p{L}’'-]+(?= that ))?(?: \\p{Lu}\\p{L}+day)?${WHEN}`;
 const TOPIC =
   "that|it|he|she|they|there|the|an?|its|his|her|their|both|all|more|most|some|many|no|\\p{Lu}[\\p{L}’']+|\\p{N}+";
 // "Moscow claims to have taken …"
 const PROMISED = '((?:has |have |had |also ){0,2}(?:claim|vow|promis|pledg|threaten)(?:s|es|ed))';
+// "Prowse disputed the claim", "Kyiv rejected the report that …"
+const CONTESTED =
+  '((?:has |have |had |also |later |flatly ){0,2}(?:refut|disput|reject|dismiss)(?:s|es|ed))';
+const CONTESTABLE =
+  '(?:claim|charge|accusation|allegation|suggestion|report|estimate|idea|notion|figure|assertion|statement|account)s?';
+// "The operator put the damage at 40 million"
+const PUT = '((?:has |have |had |also ){0,2}puts?)';
+// "The president did not rule out a lower rate"
+const RULED = "((?:did|does|do|would|has|have|had|could)(?: not|n[’']t) rule(?:d)? out)";
 const BEFORE = [
+  new RegExp(`^(${NAMING}) ${RULED} (.{3,200}?)[.]?$`, 'u'),
+  new RegExp(
+    `^(${NAMING}) ${CONTESTED} ((?:the|that|those|these|all|any|such|an?|its|his|her|their) (?:\\p{L}+ ){0,3}?${CONTESTABLE}\\b.{0,200}?)[.]?$`,
+    'u',
+  ),
+  new RegExp(
+    `^(${NAMING}(?:, [^,“”"]{2,60},)?) ${PUT} ((?:the|its|his|her|their|\\p{Lu}|\\p{L}+s) ?.{3,80} at .{0,30}\\p{N}.{0,120}?)[.]?$`,
+    'u',
+  ),
   new RegExp(`^(${NAMING}) ${SAID} ((?:${TOPIC}) .{10,800}?)[.]?$`, 'u'),
   new RegExp(`^(${NAMING}) ${PROMISED} (to .{5,800}?)[.]?$`, 'u'),
 ];

@@ -31,6 +31,8 @@ const NEGATIVE = /\b(?:not|unable|impossible|declin\w+|refus\w+|no)\b|n['’]t\b
 const TOPIC = /comment|verif|confirm|corroborat|respond|return/i;
 const NOBODY = /^(?:it|this|that|which|there)$/i;
 
+const PASSIVE = /\b(?:be|been) (?:\w+ly )?(?:verified|confirmed|corroborated)$/i;
+
 /** The rule is plain, but knows no grammar. */
 const CERTAINTY = 0.8;
 
@@ -56,6 +58,16 @@ export function spotSilence(body: string, sentence: Sentence): TaggedSpan[] {
   if (about === undefined && last < 0) return [];
   const span = (kind: TaggedSpan['kind'], from: number, part: string) =>
     ruleSpan(kind, sentence.start + from, part, CERTAINTY);
+  if (PASSIVE.test(refusal)) {
+    // "The claim could not be verified": what stands there is what, not who.
+    const agent = /^by ([^,.]{2,60})/.exec(about ?? '')?.[1];
+    const by = agent === undefined ? -1 : text.indexOf(agent, at + refusal.length);
+    return [
+      span('content', before.length - clause.length, clause),
+      span('cue', at, refusal),
+      ...(agent === undefined ? [] : [span('source', by, agent)]),
+    ];
+  }
   const source = NOBODY.test(clause.trim())
     ? []
     : [span('source', before.length - clause.length, clause)];

@@ -12,10 +12,14 @@ const NEGATED =
   /\b(?:not|never|nor|n['’]t|'t|’t|without|refus\w+ to|declin\w+ to|stopped short of)\b(?: \w+){0,2}\s*$/i;
 const DENIES =
   /\b(?:den(?:y|ies|ied|ying|ials?)|refut\w+|reject\w*|dismiss\w*|disput\w+|rebut\w*|repudiat\w+|disavow\w*|debunk\w*|contradict\w*)\b/i;
+/** What a claim is called that is denied. */
+const FALSEHOOD =
+  /\b(?:(?:an? (?:\w+ )?)?(?:lies?|fabrications?|hoax|invention|myth)|false|untrue|baseless|groundless|unfounded|fake|fabricated|nonsense|“?fake news)\W*$/i;
 const CONFIRMS =
   /\b(?:confirm\w*|acknowledg\w+|admit\w*|admission|conced\w+|verif(?:y|ies|ied)|corroborat\w+)\b/i;
 /** Speech that, denied, is silence: "did not say that the town was lost". */
-const SAYS = /\b(?:say|mention|specify|elaborate|explain|disclose|state)\b/i;
+const SAYS =
+  /\b(?:say|mention|specify|elaborate|explain|disclose|state|discuss|answer|name|identify|reveal|address)\b/i;
 const CLAIMS =
   /\b(?:claim\w*|alleg\w+|accus\w+|assert\w*|purport\w*|contend\w*|charg(?:e|es|ed|ing)|insinuat\w+|boast\w*)\b/i;
 const REPORTS = /\breport(?:s|ed|ing|edly)?\b/i;
@@ -43,6 +47,7 @@ export function stanceOf({ cue, before, after, source, person }: StanceParts): S
   if (SILENT.test(`${lastWords(before)} ${cue} ${after}`)) return 'no comment';
   const denial = DENIES.exec(cue);
   if (denial) return isNegated(before, cue, denial.index) ? 'says' : 'denies';
+  if (/^(?:\w+ )?(?:call|brand|label|dismiss)/i.test(cue) && FALSEHOOD.test(after)) return 'denies';
   const confirmation = CONFIRMS.exec(cue);
   if (confirmation) return isNegated(before, cue, confirmation.index) ? 'no comment' : 'confirms';
   const saying = SAYS.exec(cue);
@@ -60,7 +65,7 @@ function isNegated(before: string, cue: string, at: number): boolean {
 function headOf(source: string): string {
   return source
     .split(
-      /,|\s(?:of|by|from|for|in|on|last|this|released|published|conducted|obtained|who|which|that|showing)\s/,
+      /,|\s(?:of|by|from|for|in|on|last|this|seen|reviewed|commissioned|released|published|conducted|obtained|who|which|that|showing)\s/,
     )[0]!
     .replace(/["“”'’]+$/, '');
 }

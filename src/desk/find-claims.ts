@@ -5,6 +5,7 @@ import { findingOf, type GatheredFinding } from '../answering/gather-findings.ts
 import { isHeadline } from '../answering/preference-for.ts';
 import type { Claim, Limits, Stance } from '../domain.ts';
 import { DatelineError } from '../errors.ts';
+import { readQuestion } from '../retrieval/asking/read-question.ts';
 import { occurs } from '../retrieval/match-topics.ts';
 import type { PreparedArticle, PreparedClaim } from '../retrieval/prepare-article.ts';
 import type { RankedWindow } from '../retrieval/rank-windows.ts';
@@ -62,7 +63,11 @@ interface Match extends GatheredFinding {
  */
 export function findClaims(about: string, given: Limits, parts: DeskParts): Ledger {
   const { archive } = parts;
-  const question = understandQuestion(about, { ...parts, today: parts.today() });
+  const read = readQuestion(about.slice(0, LONGEST_QUESTION), {
+    ...parts,
+    soundAlike: parts.soundAlikes(),
+  });
+  const question = understandQuestion(read.english, { ...parts, today: parts.today() });
   if (about.length > LONGEST_QUESTION || question.topics.length === 0) {
     throw new DatelineError(
       'QUESTION',

@@ -37,6 +37,16 @@ export function matchesClaimant(
   });
 }
 
+/**
+ * Whether two names of claimants are the same, titles, case and what follows a comma aside. Stricter
+ * than {@link matchesClaimant}: of two words or more, or equal.
+ */
+export function isSameClaimant(one: string, other: string): boolean {
+  const [a, b] = [nameWords(one), nameWords(other)];
+  if (a.length === 0 || b.length === 0) return false;
+  return a.join(' ') === b.join(' ') || (a.length > 1 && b.length > 1 && sameName(a, b));
+}
+
 /** The words of a name without titles in front and without what follows a comma. */
 function nameWords(name: string): string[] {
   const words = wordsOf(name.split(/[,(]/)[0] ?? '');

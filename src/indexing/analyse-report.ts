@@ -1,4 +1,5 @@
 import { findClaims } from '../claims/find-claims.ts';
+import { findVoices } from '../claims/find-voices.ts';
 import { loadTagger } from '../claims/load-tagger.ts';
 import type { AnalysedArticle } from '../domain.ts';
 import { loadOutlets } from '../knowledge/load-outlets.ts';
@@ -23,11 +24,13 @@ export function loadAnalysis(outlets: string): AnalyseReport {
   return async (path) => {
     const article = await readReport(path, known);
     const sentences = splitSentences(article.body);
+    const voices = findVoices(article);
     return {
       article,
       sentences,
       passages: splitPassages(article.body, sentences),
-      claims: findClaims(article, sentences, tagger),
+      claims: findClaims(article, sentences, tagger, voices),
+      voices,
     };
   };
 }

@@ -3,7 +3,8 @@ export const KINDS = ['who', 'what', 'figure', 'outlet', 'status', 'when'] as co
 
 const OF_PASSAGE = 'passage|passage lexical|passage vector|article';
 const OF_ARTICLE =
-  'article coverage|article coverage cubed|article soft coverage|title coverage|article subject';
+  'article coverage|article coverage cubed|article soft coverage|title coverage|article subject|' +
+  'title cosine|lead cosine|passages of the article';
 const COVERAGE =
   'coverage|coverage of neighbours|coverage around|matter|soft matter|soft matter of neighbours|' +
   'soft coverage|soft coverage of neighbours|rarest topic|coverage by length|' +
@@ -11,6 +12,8 @@ const COVERAGE =
 const OF_CLAIMS =
   'claim|direct speech|claimant|speaker|subject|subject near|speaker and matter|' +
   'content and matter|content by another';
+const OF_NAMES =
+  'names here|names near|names in the article|other words|name missing|coverage with speakers|together|sort';
 const FORM =
   'fresh words|fresh names|length|short|long|first|like the title|position|question|quotation';
 const BY_KIND =
@@ -22,7 +25,9 @@ const OF_SOME_KINDS =
 
 /** What each column of `sentenceFeatures` holds, in the order in which its parts make them. */
 export const FEATURE_NAMES: readonly string[] = [
-  ...[OF_PASSAGE, OF_ARTICLE, COVERAGE, OF_CLAIMS, FORM].flatMap((names) => names.split('|')),
+  ...[OF_PASSAGE, OF_ARTICLE, COVERAGE, OF_CLAIMS, OF_NAMES, FORM].flatMap((names) =>
+    names.split('|'),
+  ),
   ...KINDS.flatMap((kind) => BY_KIND.split('|').map((name) => `${kind}: ${name}`)),
   ...OF_SOME_KINDS.split('|'),
 ];

@@ -4,6 +4,7 @@ import type { CandidateArticle } from './candidate-article.ts';
 import { findCandidates } from './find-candidates.ts';
 import type { PreparedArticle } from './prepare-article.ts';
 import { type Window, windowsOf } from './rank-windows.ts';
+import type { SoundAlike } from './sound-alikes.ts';
 import type { Question } from './understand-question.ts';
 import { type QuestionView, viewQuestion } from './view-question.ts';
 import type { WordSimilarity } from './word-similarity.ts';
@@ -14,6 +15,8 @@ export interface Retrieval {
   readonly similarity: WordSimilarity;
   /** The encoder's vector of a text; null where it knows none of its words. */
   readonly embed: (text: string) => Promise<Float32Array | null>;
+  /** The stems of the reports by their sound, as the archive is now. */
+  readonly soundAlikes: () => SoundAlike;
   /** An article of the archive, prepared for ranking; null where it is gone. */
   readonly prepared: (article: string) => PreparedArticle | null;
 }

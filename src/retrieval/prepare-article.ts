@@ -3,6 +3,12 @@ import { type Term, termsOf } from '../text/terms.ts';
 import { STOP_WORDS } from './stop-words.ts';
 import type { WordSimilarity } from './word-similarity.ts';
 
+/** Sentences at the head of a report that tell what it is about. */
+const LEAD = 3;
+
+/** Terms on each side of a name that may say who it is. */
+const PROFILE = 9;
+
 /** A sentence with what ranking looks at, computed once an article. */
 export interface PreparedSentence {
   readonly start: number;
@@ -40,6 +46,22 @@ export interface PreparedArticle {
   /** Stems of the body and the title. */
   readonly stems: ReadonlySet<string>;
   readonly titleStems: ReadonlySet<string>;
+  /** Stems that its sentences write with a capital where others stand small: names, as far as it tells. */
+  readonly properStems: ReadonlySet<string>;
+  /** Unit vectors of its title and of its first sentences. */
+  readonly titleVector: Float32Array | null;
+  readonly leadVector: Float32Array | null;
+  /**
+   * What the article says somebody is: the stems and words close to each mention of a name's last
+   * word ("Brun, a retired air force general"). Computed once a name.
+   */
+  readonly profileOf: (name: string) => Profile;
+}
+
+/** The words that stand close to the mentions of a name. */
+export interface Profile {
+  readonly stems: ReadonlySet<string>;
+  readonly words: ReadonlySet<string>;
 }
 
 /** Computes the terms and vectors of an article by sentence and ties its claims to sentences. */
@@ -48,7 +70,8 @@ export function prepareArticle(
   similarity: WordSimilarity,
 ): PreparedArticle {
   const { article } = analysed;
-  const claims = analysed.claims.map((claim) => prepareClaim(analysed, claim));
+  const told = analysed.claims.map((claim) => prepareClaim(analysed, claim));
+  const claims = [...told, ...ownClaims(analysed, told)].sort((a, b) => a.first - b.first);
   const bySentence: PreparedClaim[][] = analysed.sentences.map(() => []);
   for (const claim of claims) {
     for (let i = claim.first; i <= claim.last; i++) bySentence[i]?.push(claim);
@@ -85,7 +108,92 @@ export function prepareArticle(
       claims: bySentence[i]!,
     };
   });
-  return { analysed, sentences, claims, stems, titleStems };
+  return {
+    analysed,
+    sentences,
+    claims,
+    stems,
+    titleStems,
+    properStems: properStemsOf(sentences),
+    titleVector: similarity.meanVector(contentWords(termsOf(article.title ?? ''))),
+    leadVector: similarity.meanVector(sentences.slice(0, LEAD).flatMap(({ words }) => words)),
+    profileOf: remembered((name) => profileIn(sentences, name)),
+  };
+}
+
+function contentWords(terms: readonly Term[]): string[] {
+  return [...new Set(terms.map(({ word }) => word).filter((word) => !STOP_WORDS.has(word)))];
+}
+
+/** Stems that within sentences begin with a capital more often than not. */
+function properStemsOf(sentences: readonly PreparedSentence[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const { text, terms } of sentences) {
+    for (const { start, stem } of terms.slice(1)) {
+      const isCapital = /\p{Lu}/u.test(text.charAt(start));
+      counts.set(stem, (counts.get(stem) ?? 0) + (isCapital ? 1 : -1));
+    }
+  }
+  return new Set([...counts].filter(([, more]) => more > 0).map(([stem]) => stem));
+}
+
+function profileIn(sentences: readonly PreparedSentence[], name: string): Profile {
+  const last = termsOf(name).at(-1)?.stem;
+  const stems = new Set<string>();
+  const words = new Set<string>();
+  for (const { terms } of sentences) {
+    for (let at = 0; at < terms.length; at++) {
+      if (terms[at]!.stem !== last) continue;
+      for (const { stem, word } of terms.slice(Math.max(0, at - PROFILE), at + PROFILE + 1)) {
+        stems.add(stem);
+        if (!STOP_WORDS.has(word)) words.add(word);
+      }
+    }
+  }
+  return { stems, words };
+}
+
+/** A function of a text that computes each value once. */
+function remembered<Value>(compute: (key: string) => Value): (key: string) => Value {
+  const known = new Map<string, Value>();
+  return (key) => {
+    let value = known.get(key);
+    if (value === undefined) {
+      value = compute(key);
+      known.set(key, value);
+    }
+    return value;
+  };
+}
+
+/** Below what the tagger is sure of: who writes a text says what nobody else says in it. */
+const OWN_CERTAINTY = 0.5;
+
+/**
+ * What the author of a letter or column says: each sentence in that voice of which nothing is claimed
+ * by somebody.
+ */
+function ownClaims(analysed: AnalysedArticle, told: readonly PreparedClaim[]): PreparedClaim[] {
+  if (analysed.voices.length === 0) return [];
+  const taken = new Set<number>();
+  for (const { first, last } of told) for (let i = first; i <= last; i++) taken.add(i);
+  return analysed.sentences.flatMap((sentence, i) => {
+    const voice = analysed.voices.find(
+      ({ start, end }) => start <= sentence.start && sentence.end <= end,
+    );
+    if (voice === undefined || taken.has(i)) return [];
+    const claim: Claim = {
+      source: [],
+      cue: [],
+      content: [{ start: sentence.start, end: sentence.end }],
+      claimant: voice.speaker,
+      chain: [],
+      stance: 'says',
+      direct: false,
+      certainty: OWN_CERTAINTY,
+    };
+    return [prepareClaim(analysed, claim)];
+  });
 }
 
 function prepareClaim({ article, sentences }: AnalysedArticle, claim: Claim): PreparedClaim {

@@ -1,7 +1,9 @@
 import { countWords } from '../passages/split-passages.ts';
 import type { CandidateArticle } from './candidate-article.ts';
 import { FEATURE_NAMES } from './feature-names.ts';
+import { namedTopics } from './name-features.ts';
 import type { PreparedSentence } from './prepare-article.ts';
+import { type RankerWeights, type ScoredWindow, scoreWindows } from './score-windows.ts';
 import { sentenceFeatures } from './sentence-features.ts';
 import type { QuestionView } from './view-question.ts';
 
@@ -22,9 +24,6 @@ export interface RankedWindow extends Window {
   readonly best: number;
 }
 
-/** Weights of the linear ranker, in the order of {@link WINDOW_FEATURES}. */
-export type RankerWeights = Float64Array;
-
 /**
  * A window's features: the greatest of its sentences', and its size. Adding their means doubled the
  * weights and gained nothing on held-out questions.
@@ -42,8 +41,9 @@ export const QUOTE_WORDS = 80;
 /** All windows of the candidates' found passages. */
 export function windowsOf(view: QuestionView, candidates: readonly CandidateArticle[]): Window[] {
   const windows: Window[] = [];
+  const named = namedTopics(view, candidates);
   for (const candidate of candidates) {
-    const rows = sentenceFeatures(view, candidate);
+    const rows = sentenceFeatures(view, candidate, named);
     const { sentences } = candidate.prepared;
     const isWhen = view.question.kind === 'when';
     for (const first of candidate.passages.keys()) {
@@ -76,24 +76,23 @@ export function rankWindows(
   weights: RankerWeights,
   count: number,
 ): RankedWindow[] {
-  const scored = windows.map((window) => ({ window, score: product(window.features, weights) }));
-  scored.sort((a, b) => b.score - a.score);
-  const single = new Map<string, number>();
-  const key = ({ candidate }: Window, sentence: number) =>
-    `${candidate.prepared.analysed.article.name}\n${sentence}`;
-  for (const { window, score } of scored)
-    if (window.end === window.first + 1) single.set(key(window, window.first), score);
-
+  const scored = scoreWindows(windows, weights).sort((a, b) => b.score - a.score);
   const byBounds = new Map(scored.map((one) => [bounds(one.window), one]));
   const taken = new Set<string>();
+  const isFree = ({ candidate, first, end }: Window) => {
+    for (let i = first; i < end; i++) if (taken.has(sentenceKey(candidate, i))) return false;
+    return true;
+  };
   const ranked: RankedWindow[] = [];
-  for (const widest of scored) {
-    const { window, score } = trim(widest, byBounds);
-    const sentences = Array.from({ length: window.end - window.first }, (_, i) => window.first + i);
-    if (sentences.some((sentence) => taken.has(key(window, sentence)))) continue;
-    for (const sentence of sentences) taken.add(key(window, sentence));
+  for (const one of scored) {
+    if (!isFree(one.window)) continue;
+    const { window, score } = widen(one, byBounds, isFree);
+    const { candidate, first, end } = window;
+    const sentences = Array.from({ length: end - first }, (_, i) => first + i);
+    for (const sentence of sentences) taken.add(sentenceKey(candidate, sentence));
     const value = (sentence: number) =>
-      single.get(key(window, sentence)) ?? Number.NEGATIVE_INFINITY;
+      byBounds.get(bounds({ candidate, first: sentence, end: sentence + 1 }))?.score ??
+      Number.NEGATIVE_INFINITY;
     const best = sentences.reduce((a, b) => (value(b) > value(a) ? b : a));
     ranked.push({ ...window, score, best });
     if (ranked.length === count) break;
@@ -101,30 +100,35 @@ export function rankWindows(
   return ranked.sort((a, b) => b.score - a.score);
 }
 
-/** A sentence that adds less than this to the score is left out of the quote. */
-const WORTH_QUOTING = 0.6;
+/** A neighbour that takes no more than this from the score is quoted as well. */
+const WORTH_QUOTING = 0.5;
 
-/** The shortest part of a window that scores nearly as well. */
-function trim(whole: Scored, byBounds: ReadonlyMap<string, Scored>): Scored {
-  const { window } = whole;
-  const parts = [
-    { ...window, first: window.first + 1 },
-    { ...window, end: window.end - 1 },
-  ].flatMap((part) => byBounds.get(bounds(part)) ?? []);
-  const best = parts.reduce<Scored | null>(
-    (a, b) => (a === null || b.score > a.score ? b : a),
-    null,
-  );
-  if (best === null || best.score < whole.score - WORTH_QUOTING) return whole;
-  return trim(best, byBounds);
+/**
+ * A window with the neighbours that do not make it worse: who is quoted, and what follows, often
+ * stands beside the sentence that answers.
+ */
+function widen(
+  narrow: ScoredWindow,
+  byBounds: ReadonlyMap<string, ScoredWindow>,
+  isFree: (window: Window) => boolean,
+): ScoredWindow {
+  const { window, score } = narrow;
+  const wider = [
+    { ...window, first: window.first - 1 },
+    { ...window, end: window.end + 1 },
+  ].flatMap((bigger) => byBounds.get(bounds(bigger)) ?? []);
+  const best = wider
+    .filter((one) => isFree(one.window))
+    .reduce<ScoredWindow | null>((a, b) => (a === null || b.score > a.score ? b : a), null);
+  if (best === null || best.score < score - WORTH_QUOTING) return narrow;
+  return widen(best, byBounds, isFree);
 }
 
-interface Scored {
-  readonly window: Window;
-  readonly score: number;
+function sentenceKey({ prepared }: CandidateArticle, sentence: number): string {
+  return `${prepared.analysed.article.name}\n${sentence}`;
 }
 
-function bounds({ candidate, first, end }: Window): string {
+function bounds({ candidate, first, end }: Omit<Window, 'features'>): string {
   return `${candidate.prepared.analysed.article.name}\n${first}\n${end}`;
 }
 
@@ -139,10 +143,4 @@ function combine(rows: readonly (Float64Array | null)[]): Float64Array {
   combined[size] = rows.length === 2 ? 1 : 0;
   combined[size + 1] = rows.length === 3 ? 1 : 0;
   return combined;
-}
-
-function product(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
 }

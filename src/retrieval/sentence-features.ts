@@ -8,6 +8,7 @@ import {
   type TopicScale,
   topicScale,
 } from './match-topics.ts';
+import { nameFeatures, sortMatch } from './name-features.ts';
 import type { PreparedSentence } from './prepare-article.ts';
 import {
   AFFIRM,
@@ -29,6 +30,9 @@ import {
 import type { Question } from './understand-question.ts';
 import type { QuestionView } from './view-question.ts';
 import { dot } from './word-similarity.ts';
+
+/** An article with so many sentences in found passages is about the question as far as that tells. */
+const MANY_SENTENCES = 25;
 
 /** A question and a candidate as all of its sentences see them. */
 interface Comparison {
@@ -59,6 +63,7 @@ interface Compared extends Comparison {
 export function sentenceFeatures(
   view: QuestionView,
   candidate: CandidateArticle,
+  named: readonly boolean[],
 ): (Float64Array | null)[] {
   const { question } = view;
   const scale = topicScale(view);
@@ -73,6 +78,8 @@ export function sentenceFeatures(
     asksPercent: wantsPercent(question.text),
   };
   const ofArticle = articleFeatures(whole);
+  const ofNames = nameFeatures({ ...whole, named });
+  const sortOf = sortMatch(view, candidate);
   return candidate.prepared.sentences.map((sentence, ordinal) => {
     const passage = candidate.passages.get(ordinal);
     if (passage === undefined) return null;
@@ -91,6 +98,8 @@ export function sentenceFeatures(
       ...ofArticle,
       ...coverageFeatures(compared),
       ...claimFeatures(compared),
+      ...ofNames(ordinal),
+      sortOf(sentence.claims),
       ...formFeatures(compared),
       ...kindFeatures(compared),
       ...figureFeatures(compared),
@@ -108,10 +117,24 @@ function passageFeatures(
   return [fused, lexical, vector, score];
 }
 
-function articleFeatures({ scale, topics: { soft, inArticle, inTitle } }: Comparison): number[] {
+function articleFeatures({
+  view,
+  candidate: { prepared, passages },
+  scale,
+  topics: { soft, inArticle, inTitle },
+}: Comparison): number[] {
   const coverage = scale.all(inArticle);
   const softCoverage = scale.all(bestMarks(soft, 0, soft.length - 1));
-  return [coverage, coverage ** 3, softCoverage, scale.all(inTitle), scale.subject(inArticle)];
+  return [
+    coverage,
+    coverage ** 3,
+    softCoverage,
+    scale.all(inTitle),
+    scale.subject(inArticle),
+    dot(view.vector, prepared.titleVector),
+    dot(view.vector, prepared.leadVector),
+    Math.min(1, passages.size / MANY_SENTENCES),
+  ];
 }
 
 /** How much of the question the sentence and those around it hold. */

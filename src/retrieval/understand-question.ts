@@ -27,6 +27,8 @@ export interface Topic {
   readonly word: string;
   /** Whether it belongs to the phrase that names the person or body asked about. */
   readonly subject: boolean;
+  /** Whether it belongs to the words that say what sort of person is asked for ("which retired general said"). */
+  readonly sort: boolean;
   /** Whether it is a name of `index/names.json`. */
   readonly name: boolean;
   /** Whether it is the surname, or all of the name, of a person. */
@@ -67,6 +69,12 @@ const SUBJECT = new RegExp(
 // "what's X's reason for", "what was X's answer to", "what bugs X about"
 const POSSESSIVE_SUBJECT =
   /^what(?:['’]s|\s+is|\s+was|\s+were|\s+are)\s+(.{2,50}?)['’]s?\s+(?:\w+\s+)?(?:reason|answer|response|reaction|view|opinion|position|excuse|advice|take|stance|message|argument|explanation|reply|comment|line|plan|prediction|warning|verdict)\b/iu;
+
+// "which retired general said", "which two senators wanted", "what ex-mayor is"
+const SORT = new RegExp(
+  `^(.*?\\b(?:which|what|whose)\\s+(?:of\\s+the\\s+)?)((?:[\\p{L}\\p{N}'’.-]+\\s+){1,8}?)(?:(?:${SAYING})\\b|(?:is|was|has|had|did|does|will|would|who|that|once)\\b|[\\p{L}]+ed\\b)`,
+  'iu',
+);
 
 const OUTLET_NOUN =
   '(?:outlets?|papers?|newspapers?|sites?|websites?|publications?|magazines?|agency|agencies|channels?|broadcasters?|blogs?|dailies|daily|tabloids?|wires?|podcasts?|report|article|story|editorial)';
@@ -165,6 +173,7 @@ export function understandQuestion(
   const subject = limiting.some((mention) => phrase !== null && within(mention, phrase))
     ? null
     : phrase;
+  const sort = kind === 'who' ? sortOf(text) : null;
   const names = knowledge.names.mentions(text);
 
   const isOfPlace = names.some(({ known }) => known.kind === 'place');
@@ -182,6 +191,7 @@ export function understandQuestion(
         written: termsOf(text.slice(name.start, name.end)).map(({ stem }) => stem),
         word: words.findLast(({ start }) => start < name.end)!.word,
         subject: inSubject,
+        sort: sort !== null && within(term, sort),
         name: true,
         person: name.known.kind === 'person',
       });
@@ -195,6 +205,7 @@ export function understandQuestion(
       written: [term.stem],
       word: term.word,
       subject: inSubject,
+      sort: sort !== null && within(term, sort),
       name: false,
       person: isSurname(words, i, text, knowledge.firstNames),
     });
@@ -236,6 +247,14 @@ function subjectOf(text: string): Span | null {
     return null;
   const start = match.index + match[0].indexOf(phrase);
   return { start, end: start + phrase.length };
+}
+
+/** The words behind "which" or "what", up to the verb: whom of many the question asks for; null where there are none. */
+function sortOf(text: string): Span | null {
+  const match = SORT.exec(text);
+  if (match === null || match[2] === undefined) return null;
+  const start = match.index + match[1]!.length;
+  return { start, end: start + match[2].length };
 }
 
 /** Question words that are no stop words elsewhere: "outlet" in "which outlet". */

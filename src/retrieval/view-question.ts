@@ -5,6 +5,9 @@ import { dot, type WordSimilarity } from './word-similarity.ts';
 /** Cosine of two words from which on they count as of the same matter. */
 const NEAR = 0.35;
 
+/** How near words come that begin alike. */
+const SAME_BEGINNING = 0.8;
+
 /** What of a question is the same for all candidate sentences. */
 export interface QuestionView {
   readonly question: Question;
@@ -59,15 +62,22 @@ export function viewQuestion(
     }),
     vector: similarity.meanVector(question.topics.map(({ word }) => word)),
     nearness: nearnessTo(
-      question.topics.map(({ word }) => similarity.unitVectorOf(word)),
+      question.topics.map(({ word }) => ({ word, unit: similarity.unitVectorOf(word) })),
       similarity,
     ),
   };
 }
 
+/** "tyrant" and "tyranny": a beginning of five letters that is most of both words. */
+function hasSameBeginning(a: string, b: string): boolean {
+  let same = 0;
+  while (same < a.length && a.charCodeAt(same) === b.charCodeAt(same)) same++;
+  return same >= 5 && same >= 0.6 * Math.max(a.length, b.length);
+}
+
 /** Compares words with the topics' vectors and remembers what was compared. */
 function nearnessTo(
-  topics: readonly (Float32Array | null)[],
+  topics: readonly { readonly word: string; readonly unit: Float32Array | null }[],
   similarity: WordSimilarity,
 ): (word: string) => Float64Array {
   const known = new Map<string, Float64Array>();
@@ -75,8 +85,12 @@ function nearnessTo(
     let near = known.get(word);
     if (near === undefined) {
       const vector = similarity.unitVectorOf(word);
-      near = Float64Array.from(topics, (topic) =>
-        Math.max(0, (dot(topic, vector) - NEAR) / (1 - NEAR)),
+      near = Float64Array.from(topics, ({ word: topic, unit }) =>
+        Math.max(
+          0,
+          (dot(unit, vector) - NEAR) / (1 - NEAR),
+          hasSameBeginning(topic, word) ? SAME_BEGINNING : 0,
+        ),
       );
       known.set(word, near);
     }

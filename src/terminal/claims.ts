@@ -47,6 +47,7 @@ function claimRecord(claim: Claim, article: Article) {
   const spans = (parts: readonly Span[]) => parts.map((part) => spanRecord(part, article));
   return {
     claimant: claim.claimant?.name ?? null,
+    chain: claim.chain,
     stance: claim.stance,
     certainty: claim.certainty,
     source: spans(claim.source),

@@ -320,6 +320,19 @@ describe('a conversation', () => {
   });
 });
 
+describe('a question in Ukrainian or Russian', () => {
+  test.each(['А що сказав Київ?', 'А кто это опроверг?'])('stands alone: %s', (question) => {
+    expect(complete(question, FALL)).toBe(question);
+  });
+
+  test('is what an English one can lean on', () => {
+    const turns = following('Хто заявив про захоплення Торецька?');
+    expect(complete('and what did Kyiv say?', turns)).toBe(
+      'what did Kyiv say about capture Toretsk?',
+    );
+  });
+});
+
 describe('any text', () => {
   const words = fc.constantFrom(
     ...'and what did he say about it that who AFP Kyiv according to in March 2023 the $& $1 (a+)+ .* \\ , ? :'.split(

@@ -253,6 +253,7 @@ describe('an archive', () => {
   });
 
   test('counts in how many articles each claimant speaks', async () => {
+    expect((await open()).stems()).toContain('ferri');
     expect((await open()).claimants()).toEqual([
       { name: 'Ana Torvik', articles: 2 },
       { name: 'Piet Ram', articles: 1 },

@@ -22,6 +22,7 @@ export function sampleReport({ name, body, claimant, ...given }: Sample): Analys
       cue: [],
       content: [{ start: first.start, end: first.end }],
       claimant: { name: claimant, certainty: 0.75 },
+      chain: ['The Post'],
       stance: 'claims',
       direct: false,
       certainty: 0.5,
@@ -55,5 +56,9 @@ export function sampleReport({ name, body, claimant, ...given }: Sample): Analys
     sentences,
     passages: splitPassages(body, sentences),
     claims,
+    voices:
+      claimant === undefined
+        ? []
+        : [{ start: 0, end: 2, speaker: { name: claimant, certainty: 0.5 } }],
   };
 }

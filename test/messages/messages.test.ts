@@ -90,10 +90,12 @@ const anyReport: fc.Arbitrary<AnalysedArticle> = fc
       cue: [],
       content: starts.map((start) => ({ start, end: start + length })),
       claimant: claimant === null ? null : { name: claimant, certainty: 0.9 },
+      chain: [],
       stance,
       direct: false,
       certainty: 0.9,
     })),
+    voices: [],
   }));
 
 const messages: Record<string, fc.Arbitrary<Message>> = {

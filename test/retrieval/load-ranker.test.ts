@@ -15,13 +15,15 @@ afterEach(() => rmSync(folder, { recursive: true }));
 /** Loads a ranker of these features, all of weight 1. */
 function load(features: readonly string[], weights = features.map(() => 1)) {
   const path = join(folder, 'ranker.json');
-  writeFileSync(path, JSON.stringify({ features, weights }));
+  writeFileSync(path, JSON.stringify({ features, articles: weights, windows: weights }));
   return loadRanker(path);
 }
 
 describe('the ranker’s weights', () => {
   test('are one of each feature', () => {
-    expect([...load(WINDOW_FEATURES)]).toEqual(WINDOW_FEATURES.map(() => 1));
+    const { articles, windows } = load(WINDOW_FEATURES);
+    for (const weights of [articles, windows])
+      expect([...weights]).toEqual(WINDOW_FEATURES.map(() => 1));
   });
 
   test.each([

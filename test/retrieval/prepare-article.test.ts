@@ -13,6 +13,7 @@ function reportOf(count: number): AnalysedArticle {
     cue: [],
     content: [{ start, end }],
     claimant: null,
+    chain: [],
     stance: 'says',
     direct: false,
     certainty: 1,

@@ -22,6 +22,8 @@ function candidate(name: string, lengths: readonly number[], found?: readonly nu
   return candidateOf(analysedReport({ name, body }), found);
 }
 
+const both = (weights: Float64Array) => ({ articles: weights, windows: weights });
+
 const windows = (candidates: readonly CandidateArticle[]) => windowsOf(VIEW, candidates);
 
 const places = (of: readonly Window[]) =>
@@ -103,13 +105,13 @@ describe('ranked windows', () => {
   const found = windows([candidate('a', [5, 5, 5, 5, 5, 5]), candidate('b', [5, 5])]);
 
   test('come best first', () => {
-    const weights = Float64Array.from(WINDOW_FEATURES, (_, i) => (i % 5) - 1);
+    const weights = both(Float64Array.from(WINDOW_FEATURES, (_, i) => (i % 5) - 1));
     const scores = rankWindows(found, weights, 20).map(({ score }) => score);
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
   });
 
   test('are at most as many as are wanted', () => {
-    const weights = new Float64Array(WINDOW_FEATURES.length);
+    const weights = both(new Float64Array(WINDOW_FEATURES.length));
     expect(rankWindows(found, weights, 2)).toHaveLength(2);
     expect(rankWindows([], weights, 2)).toEqual([]);
   });
@@ -144,7 +146,7 @@ describe('ranked windows', () => {
             ),
           );
           const found = windows(candidates);
-          const ranked = rankWindows(found, Float64Array.from(weights), 20);
+          const ranked = rankWindows(found, both(Float64Array.from(weights)), 20);
           expectSound(ranked);
           expect(ranked.length > 0).toBe(found.length > 0);
         },

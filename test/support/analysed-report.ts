@@ -56,6 +56,7 @@ export function analysedReport({
     sentences,
     passages: splitPassages(body, sentences),
     claims: claims.map((claim) => claimIn(body, claim)),
+    voices: [],
   };
 }
 
@@ -66,6 +67,7 @@ function claimIn(body: string, sample: SampleClaim): Claim {
     cue: cue === undefined ? [] : [spanOf(body, cue)],
     content: [spanOf(body, content)],
     claimant: claimant === null ? null : { name: claimant, certainty },
+    chain: [],
     stance,
     direct: false,
     certainty,

@@ -3,6 +3,7 @@ import { SIGNS } from '../../src/answering/evidence-signs.ts';
 import type { AnalysedArticle } from '../../src/domain.ts';
 import { preparedArticles } from '../../src/retrieval/prepared-articles.ts';
 import { WINDOW_FEATURES } from '../../src/retrieval/rank-windows.ts';
+import { soundAlikes } from '../../src/retrieval/sound-alikes.ts';
 import { loadKnowledge, TODAY } from './knowledge.ts';
 import { type MemoryArchive, memoryArchive } from './memory-archive.ts';
 import { NO_SIMILARITY } from './no-similarity.ts';
@@ -19,6 +20,7 @@ export function answeringFrom(
 ): Answering & { readonly archive: MemoryArchive } {
   const archive = memoryArchive(reports);
   const { outlets, names, firstNames } = loadKnowledge();
+  const simple = Float64Array.from(coverageAmong(WINDOW_FEATURES, 5));
   return {
     archive,
     outlets,
@@ -27,7 +29,8 @@ export function answeringFrom(
     similarity: NO_SIMILARITY,
     embed: async () => null,
     prepared: preparedArticles(archive, NO_SIMILARITY),
-    ranker: Float64Array.from(coverageAmong(WINDOW_FEATURES, 5)),
+    soundAlikes: soundAlikes(archive),
+    ranker: { articles: simple, windows: simple },
     judge: { weights: coverageAmong(SIGNS, 4), intercept: -2 },
     strictness,
     today: () => TODAY,

@@ -60,6 +60,7 @@ export function memoryArchive(reports: readonly AnalysedArticle[]): MemoryArchiv
           )
           .filter(([, count]) => count > 0),
       ),
+    stems: () => [...new Set(passages.flatMap(({ stems }) => [...stems]))],
     sources: unprepared,
     reports: unprepared,
     passagesLike: (hash) =>

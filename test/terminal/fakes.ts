@@ -92,7 +92,7 @@ export function analysed(body: string, claims: readonly Claim[] = []): AnalysedA
     body,
     origin: [{ start: 0, rawStart: 0, length: body.length }],
   } as const;
-  return { article, sentences: [], passages: [], claims };
+  return { article, sentences: [], passages: [], claims, voices: [] };
 }
 
 /** An archive of some reports; what a test did not prepare throws. */
@@ -125,6 +125,7 @@ export function fakeArchive(
     reports: (outlet) =>
       reports.filter((report) => outlet === undefined || report.outlet === outlet),
     article: (name) => articles[name] ?? null,
+    stems: () => [],
     claimants: () => [{ name: 'Ada Lind', articles: 1 }],
     passagesLike: unprepared,
     lexical: unprepared,

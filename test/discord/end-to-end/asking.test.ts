@@ -134,6 +134,21 @@ describe('a question in a channel', () => {
     expect(markdownIn(head.replace(/(?<!\\)\*\*/g, ''))).toEqual([]);
   });
 
+  test('in Ukrainian is refused in Ukrainian, and what it says is shown as text', async () => {
+    const { discord } = scene;
+    const refusal = await scene.replyTo(
+      scene.ask(discord.member(), 'Хто заявив про **падіння** Одеси і __Вигадівки__, @everyone?'),
+    );
+    expect(refusal.embeds[0]?.color).toBe(COLOURS.refusal);
+    expect(seen(refusal)).toContain('В архіві про це не сказано. Жодне повідомлення не згадує');
+    expect(seen(refusal)).toContain('«Одеси»');
+    const head = refusal.embeds[0]!.description!.split('\n')[0]!;
+    expect(markdownIn(head)).toEqual([]);
+    expect(refusal.pings).toEqual([]);
+    const unread = await scene.replyTo(scene.ask(discord.member(), 'Ну то й що?'));
+    expect(seen(unread)).toContain('Не вдалося зрозуміти запитання.');
+  });
+
   test('of more than 1,000 characters is told to be shorter', async () => {
     const { discord } = scene;
     const longest = `who claimed ${'Toretsk '.repeat(200)}`.slice(0, 1_000).trim();

@@ -1,0 +1,175 @@
+import type { Sentence } from '../domain.ts';
+import { startingWithin } from './span-search.ts';
+import { ruleSpan, type TaggedSpan } from './tagger.ts';
+
+/** How sure a span is that a rule makes of others. */
+const CERTAINTY = 0.7;
+
+/** "was told", "has been accused on Tuesday by": who stands before is no speaker. */
+const PASSIVE =
+  /^(?:was|were|is|are|been|being|(?:has|have|had) been)\s(?:\p{L}+ly\s)?(?:told|informed|accused|warned|advised|assured|reminded|contradicted|denounced|criticized|criticised|blamed|praised|rebuked|condemned|dismissed|rejected)\b/u;
+
+/** Who did it, behind "by": up to what it is about. */
+const AGENT =
+  /^\s*((?:[^\s,.;“”"]+\s){0,9}?[^\s,.;“”"]+)(?=\s(?:of|for|with)\s\p{L}+ing\b|\s(?:that|to)\s|[,.;]|$)/u;
+
+/** "The Post reports that aides", taken for one source. */
+const HANDED_ON =
+  /^(.{2,60}?)\s((?:has |had |also )?(?:reports|reported|says|said|writes|wrote|claims|claimed|claims))\sthat\s(.{2,60})$/;
+
+/** Somebody told another what is told in turn: "his deputy had told her that …". */
+const TOLD_IN_TURN =
+  /^(?:that\s)?((?:(?:the|an?|his|her|their|its|one|two|three|some|several|many)\s|\p{Lu})[^,.;:“”"]{1,50}?)\s((?:has |have |had |also )?(?:told\s(?:him|her|them|me|us|it)|say|says|said|claim|claims|claimed|insisted|warned|admitted|confirmed|denied))\s(that\s.{8,})$/u;
+
+/** A clause that begins with somebody who then speaks, with what tells about them between commas. */
+const SUBJECT =
+  /^(?:(?:But|And|Meanwhile,|Later,)\s)?((?:(?:The|An?|One|Two|Three|Several|Some|Its|His|Her|Their|Another)\s|\p{Lu})(?:[^\s,.;:“”"()]+\s?){0,9}?(?:,\s(?:who|whose|a|an|the)\s[^.;:“”"()]{3,100},)?)\s$/u;
+
+/** A cue that needs somebody before it. */
+const FINITE =
+  /^(?:(?:also|has|have|had|did|later|then|now|once)\s)*(?:said|says|told|claimed|claims|announced|insisted|insists|warned|argued|argues|alleged|confirmed|denied|acknowledged|admitted|added|noted|stated|estimated|estimates|wrote|complained|conceded|declined|refused|replied|responded|continued|went on|tweeted)\b/;
+
+/**
+ * Tagged spans with what sentences and grammar tell against them: a source ends with its sentence,
+ * who is told something is no source, what hands on a claim is a source of its own, and a verb of
+ * speech whose subject was missed gets it.
+ */
+export function mendSpans(
+  body: string,
+  spans: readonly TaggedSpan[],
+  sentences: readonly Sentence[],
+): TaggedSpan[] {
+  const whole = spans.flatMap((span) => partsOf(body, span, sentences));
+  const mended: TaggedSpan[] = [];
+  for (const sentence of sentences) {
+    const own = startingWithin(whole, sentence.start, sentence.end);
+    if (own.length === 0) continue;
+    mended.push(...withSubjects(body, withAgents(body, own, sentence), sentence));
+  }
+  return mended.sort((a, b) => a.start - b.start);
+}
+
+/** A source cut where sentences end, or where it holds a claim that is handed on; a content likewise. */
+function partsOf(
+  body: string,
+  span: TaggedSpan,
+  sentences: readonly Sentence[],
+): readonly TaggedSpan[] {
+  if (span.kind === 'cue') return [span];
+  const text = body.slice(span.start, span.end);
+  if (span.kind === 'content') {
+    const told = TOLD_IN_TURN.exec(text);
+    if (told === null) return [span];
+    const [, source, cue, content] = told as unknown as [string, string, string, string];
+    const at = text.indexOf(source);
+    const cueAt = text.indexOf(cue, at + source.length);
+    return [
+      part('source', span, at, source),
+      part('cue', span, cueAt, cue),
+      part('content', span, text.length - content.length, content),
+    ];
+  }
+  const ends = startingWithin(sentences, span.start + 1, span.end).map(({ start }) => start);
+  if (ends.length > 0) {
+    const cuts = [span.start, ...ends, span.end];
+    return cuts
+      .slice(0, -1)
+      .map((from, k) =>
+        ruleSpan('source', from, trimmed(body.slice(from, cuts[k + 1])), span.certainty),
+      )
+      .filter(({ start, end }) => end > start);
+  }
+  const handed = HANDED_ON.exec(text);
+  if (handed !== null) {
+    const [, outer, cue, inner] = handed as unknown as [string, string, string, string];
+    return [
+      part('source', span, 0, outer),
+      part('cue', span, outer.length + 1, cue),
+      part('source', span, text.length - inner.length, inner),
+    ];
+  }
+  return [span];
+}
+
+function part(
+  kind: TaggedSpan['kind'],
+  { start, certainty }: TaggedSpan,
+  at: number,
+  text: string,
+): TaggedSpan {
+  return ruleSpan(kind, start + at, text, Math.min(certainty, CERTAINTY));
+}
+
+/** Without the full stop of a sentence that ends there. */
+function trimmed(text: string): string {
+  return text.replace(/[.\s]+$/, '');
+}
+
+/** Spans of a sentence in which who is told something gives way to who tells it. */
+function withAgents(
+  body: string,
+  own: readonly TaggedSpan[],
+  sentence: Sentence,
+): readonly TaggedSpan[] {
+  const k = own.findIndex(
+    ({ kind, start, end }) => kind === 'cue' && PASSIVE.test(body.slice(start, end)),
+  );
+  if (k < 0) return own;
+  const cue = own[k]!;
+  const patient = own[k - 1];
+  const before = own.slice(0, k).filter((span) => span !== patient || isApart(body, span, cue));
+  const rest = own.slice(k + 1);
+  const text = body.slice(cue.end, sentence.end);
+  const by = /\sby$/.test(body.slice(cue.start, cue.end))
+    ? ''
+    : (/^(?:\s(?:on|last|in|this)\s\S+|\s\p{Lu}\p{Ll}+day)?\sby(?=\s)/u.exec(text)?.[0] ?? null);
+  if (by === null) return [...before, cue, ...rest];
+  const from = cue.end + by.length;
+  if (rest[0]?.kind === 'source' && rest[0].start <= from + 1) {
+    return [...before, { ...cue, end: from }, ...rest];
+  }
+  const agent = AGENT.exec(body.slice(from, sentence.end));
+  if (agent === null) return own;
+  const source = ruleSpan('source', from + agent[0].indexOf(agent[1]!), agent[1]!, CERTAINTY);
+  const behind = rest
+    .filter(({ end }) => end > source.end)
+    .map((span) =>
+      span.start < source.end
+        ? ruleSpan(span.kind, source.end, body.slice(source.end, span.end), span.certainty)
+        : span,
+    );
+  if (!behind.some(({ kind }) => kind === 'content')) {
+    const about = body.slice(source.end, sentence.end).replace(/[.!?”"\s]+$/, '');
+    if (about.trim() === '') return [...before, cue, ...rest];
+    behind.unshift(ruleSpan('content', source.end, about, CERTAINTY));
+  }
+  return [...before, { ...cue, end: from }, source, ...behind];
+}
+
+/** Whether a span does not stand right before a cue. */
+function isApart(body: string, { end }: TaggedSpan, cue: TaggedSpan): boolean {
+  return /\S/.test(body.slice(end, cue.start).replace(/[,\s]/g, ''));
+}
+
+/** Spans of a sentence in which the verb of speech has its subject, where the sentence begins with it. */
+function withSubjects(
+  body: string,
+  own: readonly TaggedSpan[],
+  sentence: Sentence,
+): readonly TaggedSpan[] {
+  const at = own.findIndex(
+    ({ kind, start, end }) => kind === 'cue' && FINITE.test(body.slice(start, end)),
+  );
+  if (at < 0) return own;
+  const cue = own[at]!;
+  const before = own.slice(0, at);
+  const isMissed = before.every(
+    ({ kind, start, end }) => kind !== 'source' || /^who$/i.test(body.slice(start, end)),
+  );
+  if (!isMissed || !own.slice(at).some(({ kind }) => kind === 'content')) return own;
+  if (own[at + 1]?.kind === 'source' && own[at + 1]!.start - cue.end < 3) return own;
+  const subject = SUBJECT.exec(body.slice(sentence.start, cue.start));
+  if (subject === null) return own;
+  const start = sentence.start + subject[0].indexOf(subject[1]!);
+  return [ruleSpan('source', start, subject[1]!, CERTAINTY), ...own.slice(at)];
+}
