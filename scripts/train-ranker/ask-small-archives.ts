@@ -9,8 +9,8 @@ import type { Line } from './read-questions.ts';
 /** Reports of a small archive. */
 const SMALL = 30;
 
-/** Of the other archives' questions, a small one is asked every so many. */
-const OTHERS = 11;
+/** Every so many questions is also asked of one small archive that does not answer it. */
+const OTHERS = 3;
 
 /**
  * Asks archives of a few reports their own questions, the same with their reports left out, and some
@@ -22,7 +22,12 @@ export async function* askSmallArchives(
   lines: readonly Line[],
   purpose: Purpose,
 ): AsyncGenerator<Example> {
-  for (const group of groupsOf(reports)) yield* askSmall(folder, group, lines, purpose);
+  const groups = groupsOf(reports);
+  const stride = OTHERS * groups.length;
+  for (const [g, group] of groups.entries()) {
+    const others = new Set(lines.filter((_, i) => i % stride === OTHERS * g));
+    yield* askSmall(folder, group, lines, others, purpose);
+  }
 }
 
 /** Groups of reports in the order of their names' hashes. */
@@ -38,27 +43,24 @@ async function* askSmall(
   from: string,
   group: readonly string[],
   lines: readonly Line[],
+  others: ReadonlySet<Line>,
   purpose: Purpose,
 ): AsyncGenerator<Example> {
   const folder = await mkdtemp(join(tmpdir(), 'dateline-'));
   for (const name of group) await copyFile(join(from, `${name}.md`), join(folder, `${name}.md`));
   const parts = await openReports(folder, join(folder, 'store'));
-  for (const [i, line] of lines.entries()) {
+  for (const line of lines) {
     const { answerable, articles, also } = line.marked;
+    const isElsewhere = ![...articles, ...also].some((name) => group.includes(name));
     if (answerable && articles.every((name) => group.includes(name))) {
       const example = await prepareExample(line, parts, { isSmall: true });
       yield example;
       if (purpose === 'ranker') continue;
       const how = { answerable: false, isLeftOut: true, isSmall: true };
       yield await prepareExample(line, leaveOut(parts, example.articles), how);
-    } else if (purpose === 'judge' && isOther(i, [...articles, ...also], group)) {
+    } else if (purpose === 'judge' && isElsewhere && others.has(line)) {
       yield await prepareExample(line, parts, { answerable: false, isSmall: true });
     }
   }
   parts.archive.close();
-}
-
-/** Whether a small archive is asked a question that others answer. */
-function isOther(i: number, articles: readonly string[], group: readonly string[]): boolean {
-  return (7 * i) % OTHERS === 0 && !articles.some((name) => group.includes(name));
 }
