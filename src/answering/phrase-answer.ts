@@ -1,10 +1,12 @@
 import type { Disagreement, Finding, Stance } from '../domain.ts';
+import { occurs } from '../retrieval/match-topics.ts';
 import { DENIAL } from '../retrieval/sentence-signs.ts';
 import type { Question } from '../retrieval/understand-question.ts';
 import { citationOf } from '../text/citation-of.ts';
 import { formatDay } from '../text/format-day.ts';
 import { termsOf } from '../text/terms.ts';
 import { asksPublication } from './quote-date-line.ts';
+import { type Verdict, verdictOf } from './verdict-of.ts';
 
 /** What a claimant does, told in a sentence. */
 const VERBS: Record<Stance, string> = {
@@ -31,22 +33,14 @@ const SHORTEST_CLAUSE = 15;
 const LONGEST_CLAUSE = 240;
 
 /** How a question whether somebody confirmed or denied is answered first. */
-const VERDICTS: Partial<Record<Stance, string>> = {
-  denies: 'No: denied. ',
-  confirms: 'Yes: confirmed. ',
+const VERDICTS: Record<Verdict, string> = {
+  yes: 'Yes, as reported. ',
+  no: 'No, as reported. ',
+  denied: 'No: denied. ',
+  confirmed: 'Yes: confirmed. ',
   'no comment': 'No comment was given. ',
-  'could not verify': 'Not confirmed: it could not be verified. ',
+  'not verified': 'Not confirmed: it could not be verified. ',
 };
-
-/** The same where it is asked whether somebody denied. */
-const VERDICTS_OF_DENIAL: Partial<Record<Stance, string>> = {
-  ...VERDICTS,
-  denies: 'Yes: denied. ',
-  confirms: 'No: confirmed. ',
-};
-
-/** What is said in these stances without a word of denial is no denial. */
-const ASSERTS: ReadonlySet<Stance> = new Set(['claims', 'says']);
 
 /** The plain answer: disagreement first, then who says it and where, then the words themselves. */
 export function phraseAnswer(
@@ -101,21 +95,22 @@ function published(question: Question, { citation }: Finding): string {
   return asksPublication(question) ? `Published: ${formatDay(citation.date)}. ` : '';
 }
 
-function verdict(question: Question, { claimant, stance, statement }: Finding): string {
-  if (question.kind !== 'status') return '';
-  if (question.stance !== 'denies') return VERDICTS[stance] ?? '';
-  const isSaid = ASSERTS.has(stance) && claimant !== null && isAsked(question, claimant);
-  if (isSaid && !DENIAL.test(statement)) return `No: ${claimant} said so. `;
-  return VERDICTS_OF_DENIAL[stance] ?? '';
+function verdict(question: Question, finding: Finding): string {
+  const found = verdictOf(question, finding);
+  if (found !== null) return VERDICTS[found];
+  return isSaidAfterAll(question, finding) ? `No: ${finding.claimant} said so. ` : '';
 }
 
-/** Whether a claimant is whom the question asks about: the surname is enough. */
-function isAsked({ topics }: Question, claimant: string): boolean {
+/** What is said in these stances without a word of denial is no denial. */
+const ASSERTS: ReadonlySet<Stance> = new Set(['claims', 'says']);
+
+/** Whether it is asked if somebody denied what that very one says. */
+function isSaidAfterAll({ kind, stance: asked, topics }: Question, finding: Finding): boolean {
+  const { claimant, stance, statement } = finding;
+  if (kind !== 'status' || asked !== 'denies' || claimant === null) return false;
+  if (!ASSERTS.has(stance) || DENIAL.test(statement)) return false;
   const stems = new Set(termsOf(claimant).map(({ stem }) => stem));
-  return topics.some(
-    ({ subject, alternatives }) =>
-      subject && alternatives.some((run) => run.every((stem) => stems.has(stem))),
-  );
+  return topics.some((topic) => topic.subject && occurs(topic, stems));
 }
 
 function outletsOf(findings: readonly Finding[]): string {

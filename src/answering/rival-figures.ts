@@ -43,12 +43,15 @@ const OF_EVENT: ReadonlySet<Quantity> = new Set(['killed', 'wounded', 'captured'
 
 /** A question for a figure, whatever its kind: "what is the toll", "what is the damage". */
 const ASKS_FIGURE =
-  /\bhow\s+(?:many|much)\b|\b(?:number|toll|losses|casualties|population|rate|share|percentage|turnout|cost|damage|worth|size|count)\b/iu;
+  /\bhow\s+(?:many|much|big|large)\b|\b(?:number|toll|losses|casualties|population|rate|share|percentage|turnout|cost|damage|worth|size|count)\b/iu;
 
 /** Whether a question asks for a figure. */
 export function asksFigure(question: string): boolean {
   return ASKS_FIGURE.test(question);
 }
+
+/** Asked of a town, it is how many live there. */
+const HOW_BIG = /\bhow\s+(?:big|large)\b/iu;
 
 /** A figure of a report that may answer the question, with whose it is. */
 interface Counted {
@@ -145,7 +148,7 @@ function askedOf({ question: { text } }: QuestionView): Asked {
     units,
     bare: isBare,
     people: isBare || (units !== null && [...units].some((unit) => PEOPLE.has(unit))),
-    quantity: quantityOf(text),
+    quantity: quantityOf(text) ?? (HOW_BIG.test(text) ? 'living' : null),
     sum: /\bhow\s+much\b|\b(?:worth|cost|damage|price|pay|raise)\b/iu.test(text),
     share: /\b(?:rate|share|percentage|percent|turnout)\b/iu.test(text),
   };
@@ -229,10 +232,13 @@ function eventIn(
   let held = 0;
   for (const [t, topic] of question.topics.entries()) {
     if (isName(topic, question) || topic.written.some((stem) => units?.has(stem))) continue;
-    const isQuantity = quantity !== null && quantityOf(topic.label) === quantity;
+    const isQuantity =
+      quantity !== null &&
+      (quantityOf(topic.label) === quantity || HOW_BIG.test(`how ${topic.label}`));
+    const isThen = topic.word === 'war' && timeOf(text) === 'past';
     all += weights[t]!;
     const share =
-      occurs(topic, stems) || (isQuantity && quantityOf(text) !== null)
+      occurs(topic, stems) || isThen || (isQuantity && quantityOf(text) !== null)
         ? 1
         : Math.max(
             occurs(topic, prepared.titleStems) ? IN_TITLE : 0,

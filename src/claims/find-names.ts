@@ -17,13 +17,9 @@ export interface NameMention extends Span {
   readonly gender: 'male' | 'female' | null;
 }
 
-let firstNames: ReadonlyMap<string, Gender> | null = null;
-
 /** The names of a body in order, without overlaps. */
 export function findNames(body: string): NameMention[] {
-  // Read once and kept: a constant table of 100 kB that only this function needs.
-  firstNames ??= readFirstNames();
-  const given = firstNames;
+  const given = readFirstNames();
   const runs: Run[] = [];
   const lower = new Set<string>();
   for (const { tokens } of paragraphsOf(body)) {

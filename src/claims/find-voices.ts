@@ -41,6 +41,8 @@ const LAST_LINES = 4;
 /** A letter is signed within so many lines. */
 const LONGEST_LETTER = 15;
 
+const WORD = /[\p{L}\p{N}]+/gu;
+
 interface Line extends Span {
   readonly text: string;
 }
@@ -61,21 +63,22 @@ export function findVoices(article: Article): Voice[] {
 function lettersIn(lines: readonly Line[], { body, title }: Article): Voice[] {
   const isLetters =
     LETTERS.test(title ?? '') || lines.slice(0, 4).some(({ text }) => LETTERS.test(text));
+  const mentions = mentionsIn(lines);
   const voices: (Voice & { readonly isPlaced: boolean; readonly isNamed: boolean })[] = [];
   let from = lines[0]?.text.replace(/\.$/, '') === title?.replace(/\.$/, '') ? 1 : 0;
   for (let at = from; at < lines.length; at++) {
     const { text } = lines[at]!;
-    if ((HEADING.test(text) && signerOf(text, body) === null) || PROMPT.test(text)) {
+    if ((HEADING.test(text) && signerOf(text, mentions) === null) || PROMPT.test(text)) {
       from = at + 1;
       continue;
     }
-    const signer = signerOf(text, body);
+    const signer = signerOf(text, mentions);
     if (signer === null || at <= from || at - from > LONGEST_LETTER) continue;
     const next = lines[at + 1]?.text ?? '';
     const hasPlace =
       !signer.isPlaced &&
       PLACED.test(next) &&
-      (next.includes(',') || signerOf(next, body) === null);
+      (next.includes(',') || signerOf(next, mentions) === null);
     const isPlaced = signer.isPlaced || hasPlace;
     voices.push({
       start: lines[from]!.start,
@@ -94,8 +97,23 @@ function lettersIn(lines: readonly Line[], { body, title }: Article): Voice[] {
   return isSure ? voices.map(({ start, end, speaker }) => ({ start, end, speaker })) : [];
 }
 
+/** The one line that each word stands in; null where it stands in lines of different words. */
+function mentionsIn(lines: readonly Line[]): ReadonlyMap<string, string | null> {
+  const mentions = new Map<string, string | null>();
+  for (const { text } of lines) {
+    for (const word of text.match(WORD) ?? []) {
+      const known = mentions.get(word);
+      mentions.set(word, known === undefined || known === text ? text : null);
+    }
+  }
+  return mentions;
+}
+
 /** Who signs in a line; null where nobody does, or the text speaks of whom the line names. */
-function signerOf(line: string, body: string): { name: string; isPlaced: boolean } | null {
+function signerOf(
+  line: string,
+  mentions: ReadonlyMap<string, string | null>,
+): { name: string; isPlaced: boolean } | null {
   const handle = HANDLE.exec(line);
   if (handle) return { name: handle[1]!, isPlaced: false };
   const signed = line.length > 80 ? null : SIGNED.exec(line);
@@ -103,9 +121,8 @@ function signerOf(line: string, body: string): { name: string; isPlaced: boolean
   if (signed === null || name === undefined) return null;
   const [first] = name.split(' ');
   if (!/^\p{Lu}\.?$/u.test(first!) && !readFirstNames().has(first!)) return null;
-  const last = name.replace(/\.$/, '').split(' ').at(-1)!;
-  const speaks = body.split('\n').filter((other) => other.includes(last) && other.trim() !== line);
-  if (speaks.length > 0) return null;
+  const last = name.match(WORD)!.at(-1)!;
+  if (mentions.get(last) === null) return null;
   return { name: name.replace(/\.$/, ''), isPlaced: signed[2] !== undefined };
 }
 
@@ -113,6 +130,7 @@ function columnIn(lines: readonly Line[], { body, author }: Article): Voice | nu
   const tag = lines.slice(-LAST_LINES).find(({ text }) => tagged(text, author, body) !== null);
   const end = tag === undefined ? body.length : tag.start;
   const own = body.slice(0, end);
+  if (own.trim() === '') return null;
   const isPersonal = isPersonalText(own);
   if (tag !== undefined && (isPersonal || !EDITS.test(tag.text))) {
     const name = tagged(tag.text, author, body)!;

@@ -25,6 +25,9 @@ const SAME_SENTENCE = 0.95;
 const SAME_LINE = 0.8;
 const CARRIED_ON = 0.6;
 
+/** A quotation that is not closed is followed over so many lines. */
+const MOST_LINES = 10;
+
 /** Quotation marks that open. */
 const OPENING = /^["“'‘`]/;
 
@@ -194,7 +197,7 @@ function endsIn(
   k: number,
   body: string,
 ): number | null {
-  for (let at = k; at + 1 < drafts.length; at++) {
+  for (let at = k; at + 1 < drafts.length && at < k + MOST_LINES; at++) {
     const { content, cue, line } = drafts[at]!;
     const [start, end] = [content[0]!.start, content.at(-1)!.end];
     const isOpen =

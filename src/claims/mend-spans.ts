@@ -21,9 +21,15 @@ const HANDED_ON =
 const TOLD_IN_TURN =
   /^(?:that\s)?((?:(?:the|an?|his|her|their|its|one|two|three|some|several|many)\s|\p{Lu})[^,.;:“”"]{1,50}?)\s((?:has |have |had |also )?(?:told\s(?:him|her|them|me|us|it)|say|says|said|claim|claims|claimed|insisted|warned|admitted|confirmed|denied))\s(that\s.{8,})$/u;
 
+/** Characters of what is told in turn. */
+const LONGEST_TOLD = 600;
+
 /** A clause that begins with somebody who then speaks, with what tells about them between commas. */
 const SUBJECT =
-  /^(?:(?:But|And|Meanwhile,|Later,)\s)?((?:(?:The|An?|One|Two|Three|Several|Some|Its|His|Her|Their|Another)\s|\p{Lu})(?:[^\s,.;:“”"()]+\s?){0,9}?(?:,\s(?:who|whose|a|an|the)\s[^.;:“”"()]{3,100},)?)\s$/u;
+  /^(?:(?:But|And|Meanwhile,|Later,)\s)?((?=(?:The|An?|One|Two|Three|Several|Some|Its|His|Her|Their|Another)\s|\p{Lu})[^\s,.;:“”"()]+(?:\s[^\s,.;:“”"()]+){0,9}?(?:,\s(?:who|whose|a|an|the)\s[^.;:“”"()]{3,100},)?)\s$/u;
+
+/** Characters of a sentence before a verb in which its subject is looked for. */
+const SUBJECT_WITHIN = 300;
 
 /** A cue that needs somebody before it. */
 const FINITE =
@@ -58,7 +64,7 @@ function partsOf(
   if (span.kind === 'cue') return [span];
   const text = body.slice(span.start, span.end);
   if (span.kind === 'content') {
-    const told = TOLD_IN_TURN.exec(text);
+    const told = text.length > LONGEST_TOLD ? null : TOLD_IN_TURN.exec(text);
     if (told === null) return [span];
     const [, source, cue, content] = told as unknown as [string, string, string, string];
     const at = text.indexOf(source);
@@ -79,7 +85,7 @@ function partsOf(
       )
       .filter(({ start, end }) => end > start);
   }
-  const handed = HANDED_ON.exec(text);
+  const handed = text.length > 140 ? null : HANDED_ON.exec(text);
   if (handed !== null) {
     const [, outer, cue, inner] = handed as unknown as [string, string, string, string];
     return [
@@ -168,6 +174,7 @@ function withSubjects(
   );
   if (!isMissed || !own.slice(at).some(({ kind }) => kind === 'content')) return own;
   if (own[at + 1]?.kind === 'source' && own[at + 1]!.start - cue.end < 3) return own;
+  if (cue.start - sentence.start > SUBJECT_WITHIN) return own;
   const subject = SUBJECT.exec(body.slice(sentence.start, cue.start));
   if (subject === null) return own;
   const start = sentence.start + subject[0].indexOf(subject[1]!);

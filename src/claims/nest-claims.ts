@@ -19,6 +19,9 @@ const BEFORE = /^,?\s(?:that\s)?$/;
 /** And between the claim and who hands it on: ", two officials said, the agency reported". */
 const BEHIND = /^,?["”]?,?\s$/;
 
+/** Who hands a claim on stands this near, in characters. */
+const FARTHEST = 10;
+
 /** How sure it is that a claim is handed on by who stands there. */
 const LINK = 0.8;
 
@@ -37,9 +40,10 @@ export function nestClaims(
     draft,
     inner: null,
   }));
+  const extents = drafts.map(extentOf);
   const outerOf = new Map<Draft, Draft>();
   for (const bare of bareOf(body, drafts, spans, sentences)) {
-    const k = drafts.findIndex((draft) => isHandedOn(body, draft, bare));
+    const k = drafts.findIndex((draft, i) => isHandedOn(body, draft, extents[i]!, bare));
     const inner = drafts[k];
     if (inner === undefined || outerOf.has(inner)) continue;
     const outer = draftOf(body, bare, inner);
@@ -50,12 +54,13 @@ export function nestClaims(
   const ordered = nested
     .map(({ draft }) => draft)
     .sort((a, b) => a.content[0]!.start - b.content[0]!.start || (outerOf.get(b) === a ? -1 : 1));
+  const places = new Map(ordered.map((draft, place) => [draft, place]));
   return ordered.map((draft) => {
     const outer = outerOf.get(draft);
     return {
       ...draft,
-      speaker: draft.speaker === null ? null : ordered.indexOf(drafts[draft.speaker]!),
-      outer: outer === undefined ? null : ordered.indexOf(outer),
+      speaker: draft.speaker === null ? null : places.get(drafts[draft.speaker]!)!,
+      outer: outer === undefined ? null : places.get(outer)!,
     };
   });
 }
@@ -85,11 +90,11 @@ function bareOf(
 }
 
 /** Whether a claim stands right behind who hands it on, or right before. */
-function isHandedOn(body: string, draft: Draft, bare: Bare): boolean {
+function isHandedOn(body: string, draft: Draft, { start, end }: Span, bare: Bare): boolean {
+  if (start > bare.end + FARTHEST || end < bare.start - FARTHEST) return false;
   if (draft.source === null || draft.cue === null) return false;
   // "Kral, who said": one speaker.
   if (/^(?:who|which|that)$/i.test(body.slice(draft.source.start, draft.source.end))) return false;
-  const { start, end } = extentOf(draft);
   return end <= bare.start
     ? BEHIND.test(body.slice(end, bare.start))
     : bare.end <= start && BEFORE.test(body.slice(bare.end, start));

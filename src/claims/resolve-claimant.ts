@@ -22,9 +22,12 @@ const MOST_WORDS = 12;
 const PRONOUN =
   /^(?:both |all )?(he|she|they|it|who|him|her|them|his|their|its)(?: (?:also|himself|herself|too|both|all))?$/i;
 
+/** "She greeted 2,000 supporters and": the tagger took in what else they did. */
+const RUN_ON = /^(he|she|they) (?:has|have|had|\p{Ll}+ed)\s/iu;
+
 /** Words that name nobody. */
 const NOBODY =
-  /^(?:I|we|you|me|us|one|this|that|which|there|what|my|our|some|many|others|it (?:is|was|has been))$/i;
+  /^(?:I|we|you|me|us|one|this|that|which|there|what|my|our|some|many|others|but|and|when|while|as|if|it (?:is|was|has been))$/i;
 
 /** "In his letter he": the tagger took in what leads to who speaks. */
 const LATE_PRONOUN =
@@ -53,7 +56,7 @@ const DETERMINER =
 
 /** "the daily Novy Most", "Russian newspaper Kommersant": a word for a body, then its name. */
 const BODY_NAMED =
-  /^(?:[\p{L}-]+\s){0,3}?(\p{Ll}[\p{L}-]*)\s((?:\p{Lu}[\p{L}\p{N}.'’&-]*\s?){1,5})$/u;
+  /^(?:[\p{L}-]+\s){0,3}?(\p{Ll}[\p{L}-]*)\s(\p{Lu}[\p{L}\p{N}.'’&-]*(?:\s\p{Lu}[\p{L}\p{N}.'’&-]*){0,4})$/u;
 
 /** Marks around a phrase; a closing apostrophe may be a possessive's. */
 const EDGES = /^[\s'‘’`([.:;,-]+|[\s‘`)\].:;,-]+$/g;
@@ -61,7 +64,7 @@ const EDGES = /^[\s'‘’`([.:;,-]+|[\s‘`)\].:;,-]+$/g;
 /** Who a source span names, by the article's own words; null where it does not tell. */
 export function resolveClaimant(source: Span, surroundings: Surroundings): Resolved | null {
   const text = surroundings.body.slice(source.start, source.end).trim();
-  const pronoun = PRONOUN.exec(text);
+  const pronoun = PRONOUN.exec(text) ?? RUN_ON.exec(text);
   if (pronoun) return resolvePronoun(pronoun[1]!.toLowerCase(), source, surroundings);
   if (/^(?:I|my|me)$/i.test(text)) return ofVoice(source, surroundings);
   if (NOBODY.test(text)) return null;
@@ -138,7 +141,9 @@ function ofReached({ start }: Span, surroundings: Surroundings): Resolved | null
 function ofDescription(text: string): Resolved | null {
   const name = text
     .replace(/\s+/g, ' ')
-    .split(/,|\s\(|;|\s(?:who|whose|which|(?:due|set|scheduled)? ?to be)\s/)[0]!
+    .split(
+      /,|\s\(|;|\s(?:who|whose|which|(?:that )?(?:has|have|had)|(?:due|set|scheduled)? ?to be)\s/,
+    )[0]!
     .replace(TIME, '')
     .replace(/(?<=\p{Ll})\s(?:released|published|conducted|obtained)$/u, '')
     .replace(/["“”]/g, '')

@@ -1,4 +1,4 @@
-import { BODIES, ROLES } from './name-words.ts';
+import { ROLES } from './name-words.ts';
 
 /** Titles as they are shortened before a name. */
 const SHORTENED = new Map(
@@ -68,9 +68,4 @@ export function isRole(word: string, role: string): boolean {
 export function hasRole(phrase: string): boolean {
   const words = phrase.split(/\s+/);
   return words.some((word) => ROLES.has(word.toLowerCase()));
-}
-
-/** Whether a phrase ends in a word for a body of people: "the defence ministry". */
-export function isBody(phrase: string): boolean {
-  return BODIES.has(phrase.split(/\s+/).at(-1)!.toLowerCase());
 }

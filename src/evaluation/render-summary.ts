@@ -14,6 +14,7 @@ export function renderSummary(summary: Summary): string {
       counted('evidence@1', summary.evidence1),
       counted('evidence@4', summary.evidence4),
       counted('claimant', summary.claimant),
+      counted('claimant@3', summary.claimant3),
       counted('answer', summary.answer),
       counted('refusal', summary.refusal),
       counted('false refusal', summary.falseRefusal),

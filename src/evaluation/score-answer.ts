@@ -1,4 +1,5 @@
 import type { Answer } from '../domain.ts';
+import { readableText } from '../rendering/readable-text.ts';
 import { matchesClaimant } from './match-claimant.ts';
 import type { MarkedQuestion } from './read-questions.ts';
 import { containsWords, sharedWords } from './words.ts';
@@ -18,8 +19,9 @@ export interface Score {
   /** The quote of the first finding, or of the first four, shares its words with an evidence. */
   readonly evidence1: boolean | null;
   readonly evidence4: boolean | null;
-  /** The first finding's claimant is one of the answers. */
+  /** The claimant of the first finding, or of one of the first three, is one of the answers. */
   readonly claimant: boolean | null;
+  readonly claimant3: boolean | null;
   /** One of the answers is in the text, or in the first finding's quote or outlet. */
   readonly answer: boolean | null;
   readonly refusal: boolean | null;
@@ -58,15 +60,17 @@ export function scoreAnswer(question: MarkedQuestion, answer: Answer, reference:
     .map(({ quote }) => question.evidence.some((text) => sharedWords(quote.text, text) >= SHARED));
   const claimed = question.type === 'who_claimed';
   const [first] = findings;
-  const texts = [answer.text, first?.quote.text ?? '', first?.citation.outlet ?? ''];
+  const isClaimant = findings
+    .slice(0, 3)
+    .map(({ claimant }) => matchesClaimant(claimant ?? '', question.answers, reference.claimants));
+  const texts = [readableText(answer), first?.quote.text ?? '', first?.citation.outlet ?? ''];
   return {
     article1: inArticles[0] ?? false,
     article4: inArticles.includes(true),
     evidence1: isEvidence[0] ?? false,
     evidence4: isEvidence.includes(true),
-    claimant: claimed
-      ? matchesClaimant(first?.claimant ?? '', question.answers, reference.claimants)
-      : null,
+    claimant: claimed ? isClaimant.at(0) === true : null,
+    claimant3: claimed ? isClaimant.includes(true) : null,
     answer: claimed
       ? null
       : answer.answered &&
@@ -83,6 +87,7 @@ const NOTHING = {
   evidence1: null,
   evidence4: null,
   claimant: null,
+  claimant3: null,
   answer: null,
   refusal: null,
   falseRefusal: null,

@@ -23,6 +23,7 @@ export interface Summary {
   readonly evidence1: Rate;
   readonly evidence4: Rate;
   readonly claimant: Rate;
+  readonly claimant3: Rate;
   readonly answer: Rate;
   readonly refusal: Rate;
   readonly falseRefusal: Rate;
@@ -49,6 +50,7 @@ export function summarise(scored: readonly Scored[]): Summary {
     evidence1: rate('evidence1'),
     evidence4: rate('evidence4'),
     claimant: rate('claimant'),
+    claimant3: rate('claimant3'),
     answer: rate('answer'),
     refusal: rate('refusal'),
     falseRefusal: rate('falseRefusal'),

@@ -1,18 +1,12 @@
 import type { Reply } from '../desk/desk.ts';
 import type { Answer } from '../domain.ts';
+import { shownFindings } from '../rendering/shown-findings.ts';
 import { withoutQuotes } from '../rendering/without-quotes.ts';
 import { citationBlock } from './citation-block.ts';
 import { escapeLines, escapeMarkdown } from './escape-markdown.ts';
 import { cut, LONGEST_DESCRIPTION } from './limits.ts';
 import { BLANK_LINE } from './list-message.ts';
 import { type Block, paginate } from './paginate.ts';
-
-/** Citations below an answer: more push it out of sight. */
-const MOST_BELOW_ANSWER = 4;
-const MOST_NEAREST = 3;
-
-/** How far below the best one, in the ranker's unit, a finding may be to stand below the answer. */
-const FARTHEST_BELOW_BEST = 8;
 
 /** Code units of an answer's own text; the rest of the message is for what it stands on. */
 const LONGEST_HEAD = 1500;
@@ -49,7 +43,7 @@ export function answerBlocks({ answer, excerpts }: Reply): AnswerBlocks {
   const [first = []] = paginate(blocks, {
     room: LONGEST_DESCRIPTION,
     taken: head.length + BLANK_LINE.length,
-    most: answer.answered ? countClose(answer) : MOST_NEAREST,
+    most: shownFindings(answer).length,
     gap: BLANK_LINE,
   });
   return { head, first, rest: blocks.slice(first.length) };
@@ -57,19 +51,6 @@ export function answerBlocks({ answer, excerpts }: Reply): AnswerBlocks {
 
 type Answered = Extract<Answer, { answered: true }>;
 type Refused = Extract<Answer, { answered: false }>;
-
-/**
- * How many findings stand below an answer: those about as good as the best one, and those that a
- * disagreement rests on, at most four. What is further off is behind a button.
- */
-function countClose({ findings, disagreement }: Answered): number {
-  const best = Math.max(...findings.map(({ score }) => score));
-  const last = findings.findLastIndex(
-    ({ score }, at) =>
-      score >= best - FARTHEST_BELOW_BEST || disagreement?.findings.includes(at) === true,
-  );
-  return Math.min(last + 1, MOST_BELOW_ANSWER);
-}
 
 function answerHead({ text, findings, disagreement }: Answered): string {
   // Shown in front, under a label of its own.

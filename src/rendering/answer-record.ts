@@ -1,4 +1,5 @@
 import type { Answer, Finding, Stance } from '../domain.ts';
+import { readableText } from './readable-text.ts';
 
 /** A finding in the machine interface. */
 export interface FindingRecord {
@@ -22,6 +23,7 @@ export interface AnswerRecord {
   readonly id: string | number;
   readonly question: string;
   readonly answered: boolean;
+  /** What a person reads: the answer, and the quotes that are shown with it. */
   readonly text: string;
   /** Best first; empty where not answered. */
   readonly findings: readonly FindingRecord[];
@@ -42,7 +44,7 @@ export function answerRecord(
     id,
     question,
     answered: answer.answered,
-    text: answer.text,
+    text: readableText(answer),
     findings: answer.answered ? answer.findings.map(findingRecord) : [],
     ...(nearest.length === 0 ? {} : { nearest }),
     ms: Math.round(milliseconds),

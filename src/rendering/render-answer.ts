@@ -1,6 +1,7 @@
 import type { Answer, Finding } from '../domain.ts';
 import { citationOf } from '../text/citation-of.ts';
 import { neutralise, neutraliseLines } from './neutralise.ts';
+import { shownFindings } from './shown-findings.ts';
 import { withoutQuotes } from './without-quotes.ts';
 import { columnsOf, wrap } from './wrap.ts';
 
@@ -11,9 +12,6 @@ export interface Style {
   /** Columns of a line. */
   readonly width: number;
 }
-
-/** Findings that a terminal shows: more fill the screen and push the answer out of it. */
-const MOST_SHOWN = 4;
 
 const BOLD = '\u001b[1m';
 const DIM = '\u001b[2m';
@@ -36,6 +34,7 @@ const THIN_SPACE = '\u202f';
  */
 export function renderAnswer(answer: Answer, style: Style): string {
   const findings = answer.answered ? answer.findings : answer.nearest;
+  const shown = shownFindings(answer);
   const disagreement = answer.answered ? (answer.disagreement?.text ?? null) : null;
   const blocks = [
     ...(disagreement === null || answer.text.includes(disagreement) ? [] : [disagreement]),
@@ -43,10 +42,10 @@ export function renderAnswer(answer: Answer, style: Style): string {
     ...(answer.answered || findings.length === 0 ? [] : ['Nearest in the archive:']),
   ].map((paragraph) => wrap(neutralise(paragraph), style.width).join('\n'));
   const numberColumns = 2;
-  for (const [at, finding] of findings.slice(0, MOST_SHOWN).entries()) {
+  for (const [at, finding] of shown.entries()) {
     blocks.push(renderFinding(finding, String(at + 1).padStart(numberColumns), style));
   }
-  const more = findings.length - MOST_SHOWN;
+  const more = findings.length - shown.length;
   if (more > 0) {
     const rest = `${more} more ${more === 1 ? 'passage is' : 'passages are'} less to the point; --json has all.`;
     blocks.push(style.colour ? `${DIM}${rest}${NORMAL}` : rest);

@@ -36,7 +36,7 @@ function claimRow(claim: Claim, body: string): string[] {
   const characters = [...content];
   const shown = characters.slice(0, CONTENT_SHOWN - 1).join('');
   return [
-    claim.claimant?.name ?? '–',
+    [claim.claimant?.name ?? '–', ...claim.chain].join(', by way of '),
     claim.stance,
     claim.certainty.toFixed(2),
     characters.length > CONTENT_SHOWN ? `${shown}…` : content,

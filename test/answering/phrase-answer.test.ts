@@ -79,8 +79,8 @@ describe('an answer', () => {
   });
 
   test.each<[Stance, string, RegExp]>([
-    ['denies', 'that the harbour is closed', /^yes: denied\b/i],
-    ['confirms', 'that the harbour is closed', /^no: confirmed\b/i],
+    ['denies', 'that the harbour is closed', /^yes, as reported\b/i],
+    ['confirms', 'that the harbour is closed', /^no, as reported\b/i],
     ['says', 'that the harbour is closed', /^no: Ada Lind said so\b/i],
     ['says', 'that nobody closed the harbour', /^Ada Lind said that nobody/],
     ['could not verify', 'it', /^not confirmed/i],

@@ -198,6 +198,123 @@ describe('claimants', () => {
   });
 });
 
+describe('claimants who are told in other ways', () => {
+  test.each([
+    [
+      'One of the family’s lawyers, Nadia Brun, said the shares could not be sold.',
+      'the shares',
+      'Nadia Brun',
+    ],
+    ['A spokesman for the port, Pavel Moe, said the crane was safe.', 'the crane', 'Pavel Moe'],
+    [
+      'Two councillors, Jill Dunn and Raj Patel, said that the letter went unanswered.',
+      'the letter',
+      'Jill Dunn and Raj Patel',
+    ],
+    [
+      'Ada Brun met Oskar Lind. Brun and Lind said that the levy should go.',
+      'the levy',
+      'Ada Brun and Oskar Lind',
+    ],
+    ['His wife, Lorna, said that she would stay at home.', 'she would', 'Lorna'],
+    [
+      'The daily Novy Vestnik reported that the bridge was closed.',
+      'the bridge was closed',
+      'Novy Vestnik',
+    ],
+    [
+      'The council was told by Gunnar Lind that nobody would be dismissed.',
+      'nobody would',
+      'Gunnar Lind',
+    ],
+    [
+      'A nurse at the district hospital, who asked not to be named, said the wards were full.',
+      'the wards',
+      'a nurse at the district hospital',
+    ],
+    ['The claim could not be independently verified.', 'The claim', null],
+  ])('%s', (body, words, name) => {
+    expect(who(body, words) ?? null).toBe(name);
+  });
+
+  test('the vice president is not the president', () => {
+    const body =
+      'Vice President Daniel Osei spoke to farmers. President Ruth Calloway was away.\n' +
+      'The president said that the levy would stay. The vice president said that it was too low.';
+    expect(who(body, 'the levy would')).toBe('Ruth Calloway');
+    expect(who(body, 'too low')).toBe('Daniel Osei');
+  });
+
+  test('of a family, a title tells who', () => {
+    const body =
+      'Gunnar Lindqvist and his daughter Sofia Lindqvist own the works.\n' +
+      'Mr. Lindqvist said that the furnace was cold. Ms. Lindqvist said that nobody had voted.';
+    expect(who(body, 'the furnace')).toBe('Gunnar Lindqvist');
+    expect(who(body, 'nobody had')).toBe('Sofia Lindqvist');
+  });
+
+  test('“he” is not whom he speaks of', () => {
+    const body =
+      'Captain Anton Weber called the report of Major Henrik Stolz a lie.\n' +
+      'Weber said that the window was gone. “Stolz had been asleep,” he said.';
+    expect(who(body, 'Stolz had')).toBe('Anton Weber');
+  });
+
+  test('a quotation over three paragraphs is of who ends it', () => {
+    const body =
+      'Miroslav Havel used his farewell for a reckoning.\n' +
+      '“For two years I asked for shells, and I was sent slogans.\n' +
+      '“I asked for doctors, and I was sent a choir.\n' +
+      '“Gentlemen, I have nothing against choirs,” Havel told his guests.';
+    expect(who(body, 'asked for shells')).toBe('Miroslav Havel');
+    expect(who(body, 'asked for doctors')).toBe('Miroslav Havel');
+  });
+
+  test('the company is the one that is introduced so', () => {
+    const body =
+      'The operator, Tessaly Oil, put the damage at 40 million crowns.\n' +
+      'The company said the fire had been caused by lightning.';
+    expect(who(body, 'lightning')).toBe('Tessaly Oil');
+  });
+
+  test('“this newspaper” is the outlet', () => {
+    const body = 'This newspaper said in March that the bridge was unsafe.';
+    const article = { ...articleOf(body), outlet: 'The Coast Post' };
+    const claims = findClaims(article, splitSentences(body), tagger);
+    expect(claims[0]?.claimant?.name).toBe('The Coast Post');
+  });
+});
+
+describe('claims that are handed on', () => {
+  const chainOf = (body: string, words: string) => claimOf(body, words)?.chain;
+
+  test.each([
+    ['The offer was made on Friday, two officials said, Harbour Wire reported.', 'Harbour Wire'],
+    ['Petra Vance said his deputy had told her that the offer was made on Friday.', 'Petra Vance'],
+  ])('%s', (body, outer) => {
+    const inner = claimsOf(body).find(({ chain }) => chain.length > 0);
+    expect(inner?.chain).toEqual([outer]);
+    expect(claimsOf(body).find(({ claimant }) => claimant?.name === outer)?.chain).toEqual([]);
+  });
+
+  test('what is first hand has no chain', () => {
+    expect(chainOf('The mayor said that the water would be back by Friday.', 'the water')).toEqual(
+      [],
+    );
+  });
+
+  test('the author of a column hands on what others say, and is “I”', () => {
+    const body = 'I believe that the census is too long. Howard Pell said that it must be short.';
+    const speaker = { name: 'Judith Amory', certainty: 0.8 };
+    const voices = [{ start: 0, end: body.length, speaker }];
+    const claims = findClaims(articleOf(body), splitSentences(body), tagger, voices);
+    expect(claims.map(({ claimant, chain }) => [claimant?.name, chain])).toEqual([
+      ['Judith Amory', []],
+      ['Howard Pell', ['Judith Amory']],
+    ]);
+  });
+});
+
 test('a report has the same claims whatever was read before it', () => {
   const body =
     'Korvin’s mayor didn’t say that Sandor’s troops had left. “They haven’t,” Halvorsen’s aide said.';

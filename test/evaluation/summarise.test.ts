@@ -10,6 +10,7 @@ const SCORE: Score = {
   evidence1: false,
   evidence4: true,
   claimant: true,
+  claimant3: true,
   answer: null,
   refusal: null,
   falseRefusal: false,
