@@ -3,27 +3,31 @@ import { copyFile, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { leaveOut, openReports } from './open-reports.ts';
-import { type Example, prepareExample } from './prepare-example.ts';
+import { type Example, type Purpose, prepareExample } from './prepare-example.ts';
 import type { Line } from './read-questions.ts';
 
 /** Reports of a small archive. */
 const SMALL = 30;
 
-/** Of the other archives' questions, a small one is asked every so many. */
-const OTHERS = 11;
+/** Every so many questions is also asked of one small archive that does not answer it. */
+const OTHERS = 3;
 
 /**
  * Asks archives of a few reports their own questions, the same with their reports left out, and some
  * that they cannot answer: what is rare and what is near is another matter there.
  */
-export async function askSmallArchives(
+export async function* askSmallArchives(
   folder: string,
   reports: readonly string[],
   lines: readonly Line[],
-): Promise<Example[]> {
-  const asked: Example[] = [];
-  for (const group of groupsOf(reports)) asked.push(...(await askSmall(folder, group, lines)));
-  return asked;
+  purpose: Purpose,
+): AsyncGenerator<Example> {
+  const groups = groupsOf(reports);
+  const stride = OTHERS * groups.length;
+  for (const [g, group] of groups.entries()) {
+    const others = new Set(lines.filter((_, i) => i % stride === OTHERS * g));
+    yield* askSmall(folder, group, lines, others, purpose);
+  }
 }
 
 /** Groups of reports in the order of their names' hashes. */
@@ -35,26 +39,28 @@ function groupsOf(reports: readonly string[]): string[][] {
   );
 }
 
-async function askSmall(
+async function* askSmall(
   from: string,
   group: readonly string[],
   lines: readonly Line[],
-): Promise<Example[]> {
+  others: ReadonlySet<Line>,
+  purpose: Purpose,
+): AsyncGenerator<Example> {
   const folder = await mkdtemp(join(tmpdir(), 'dateline-'));
   for (const name of group) await copyFile(join(from, `${name}.md`), join(folder, `${name}.md`));
   const parts = await openReports(folder, join(folder, 'store'));
-  const asked: Example[] = [];
-  for (const [i, line] of lines.entries()) {
+  for (const line of lines) {
     const { answerable, articles, also } = line.marked;
+    const isElsewhere = ![...articles, ...also].some((name) => group.includes(name));
     if (answerable && articles.every((name) => group.includes(name))) {
       const example = await prepareExample(line, parts, { isSmall: true });
-      const without = leaveOut(parts, example.articles);
+      yield example;
+      if (purpose === 'ranker') continue;
       const how = { answerable: false, isLeftOut: true, isSmall: true };
-      asked.push(example, await prepareExample(line, without, how));
-    } else if ((7 * i) % OTHERS === 0 && ![...articles, ...also].some((n) => group.includes(n))) {
-      asked.push(await prepareExample(line, parts, { answerable: false, isSmall: true }));
+      yield await prepareExample(line, leaveOut(parts, example.articles), how);
+    } else if (purpose === 'judge' && isElsewhere && others.has(line)) {
+      yield await prepareExample(line, parts, { answerable: false, isSmall: true });
     }
   }
   parts.archive.close();
-  return asked;
 }

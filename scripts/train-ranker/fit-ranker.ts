@@ -5,8 +5,11 @@ import type { Example } from './prepare-example.ts';
 
 const PENALTY = { articles: 0.2, windows: 0.08 };
 
+/** What the rankers are fitted to. */
+export type Lists = Pick<Example, 'articleList' | 'windowList'>;
+
 /** Fits the rankers of articles and of windows to examples. */
-export function fitRanker(examples: readonly Example[]): RankerWeights {
+export function fitRanker(examples: readonly Lists[]): RankerWeights {
   const trained = (lists: readonly List[], penalty: number) =>
     fitListwise(lists, WINDOW_FEATURES.length, penalty);
   return {

@@ -7,6 +7,9 @@ import { understandQuestion } from '../../src/retrieval/understand-question.ts';
 import type { List } from './fit-listwise.ts';
 import type { Line } from './read-questions.ts';
 
+/** What examples are wanted for: the ranker is fitted to what has an answer, the judge to all. */
+export type Purpose = 'ranker' | 'judge';
+
 /** A question asked of an archive: what was found, and what of it is right. */
 export interface Example {
   readonly line: Line;
@@ -22,13 +25,15 @@ export interface Example {
   readonly isLeftOut: boolean;
   /** Asked of an archive of a few reports. */
   readonly isSmall: boolean;
+  /** Made of another question, to have its like with a true and with a false premise. */
+  readonly isTurned: boolean;
 }
 
 /** Asks an archive a marked question. */
 export async function prepareExample(
   line: Line,
   parts: OpenedParts,
-  how: Partial<Pick<Example, 'answerable' | 'isLeftOut' | 'isSmall'>> = {},
+  how: Partial<Pick<Example, 'answerable' | 'isLeftOut' | 'isSmall' | 'isTurned'>> = {},
 ): Promise<Example> {
   const { marked, isGiven } = line;
   const question = understandQuestion(marked.question, { ...parts, today: '2026-01-01' });
@@ -39,7 +44,8 @@ export async function prepareExample(
       : (parts.archive.article(one.article)?.article.body.slice(one.start, one.end) ?? ''),
   );
   const articles = new Set([...marked.articles, ...marked.also]);
-  const { answerable = marked.answerable, isLeftOut = false, isSmall = false } = how;
+  const { answerable = marked.answerable } = how;
+  const { isLeftOut = false, isSmall = false, isTurned = false } = how;
   const weight = (isGiven ? 2 : 1) / (isSmall ? 2 : 1);
   const isRight = ({ candidate }: Window) => articles.has(candidate.prepared.analysed.article.name);
   const groups = byArticle(found.windows);
@@ -61,6 +67,7 @@ export async function prepareExample(
     ),
     isLeftOut,
     isSmall,
+    isTurned,
   };
 }
 

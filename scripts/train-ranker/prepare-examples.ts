@@ -3,42 +3,35 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { askSmallArchives } from './ask-small-archives.ts';
 import { leaveOut, openReports } from './open-reports.ts';
-import { type Example, prepareExample } from './prepare-example.ts';
+import { type Example, type Purpose, prepareExample } from './prepare-example.ts';
 import type { MarkedFolder } from './read-questions.ts';
-
-/** The examples of one folder of reports. */
-export interface Examples {
-  /** The questions as they are marked, of the whole archive. */
-  readonly asked: readonly Example[];
-  /** The same ones, of the archive without the reports that answer them: unanswerable in the very same style. */
-  readonly leftOut: readonly Example[];
-  /** Of archives of a few of the reports. */
-  readonly small: readonly Example[];
-}
+import { speakersOf, turnQuestion } from './turn-question.ts';
 
 /**
- * Asks a folder of reports all that is marked about it.
+ * Asks a folder of reports what is marked about it, and gives one example after the other: they are
+ * too large to be kept. For the judge, also questions that have no answer, in the very style of those
+ * that have one: with the reports left out that answer them, and with somebody else as the speaker.
  * @param store Where its archive is kept; null: in a temporary folder.
  */
-export async function prepareExamples(
+export async function* prepareExamples(
   { folder, lines }: MarkedFolder,
   store: string | null,
-): Promise<Examples> {
+  purpose: Purpose,
+): AsyncGenerator<Example> {
   const parts = await openReports(folder, store ?? (await mkdtemp(join(tmpdir(), 'dateline-'))));
-  const asked: Example[] = [];
-  for (const line of lines) asked.push(await prepareExample(line, parts));
-  const leftOut: Example[] = [];
-  for (const { line, answerable, articles } of asked) {
-    if (!answerable) continue;
+  const bodyOf = (name: string) => parts.archive.article(name)?.article.body ?? '';
+  const speakers = speakersOf(lines);
+  for (const line of lines) {
+    const example = await prepareExample(line, parts);
+    yield example;
+    if (purpose === 'ranker' || !line.marked.answerable) continue;
     const how = { answerable: false, isLeftOut: true };
-    leftOut.push(await prepareExample(line, leaveOut(parts, articles), how));
+    yield await prepareExample(line, leaveOut(parts, example.articles), how);
+    for (const turned of turnQuestion(line, speakers, bodyOf))
+      yield await prepareExample(turned, parts, { isTurned: true });
   }
-  const reports = [...new Set(asked.flatMap(({ articles }) => [...articles]))];
-  const small = await askSmallArchives(
-    folder,
-    reports.filter((name) => parts.archive.article(name) !== null),
-    lines,
-  );
+  const named = new Set(lines.flatMap(({ marked }) => [...marked.articles, ...marked.also]));
+  const reports = [...named].filter((name) => bodyOf(name) !== '');
   parts.archive.close();
-  return { asked, leftOut, small };
+  yield* askSmallArchives(folder, reports, lines, purpose);
 }

@@ -12,15 +12,23 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { SIGNS } from '../../src/answering/evidence-signs.ts';
 import { WINDOW_FEATURES } from '../../src/retrieval/rank-windows.ts';
-import { crossValidate, fitJudge, type Judged, moveTo } from './fit-judge.ts';
-import { fitRanker } from './fit-ranker.ts';
-import type { Example } from './prepare-example.ts';
+import {
+  type Case,
+  caseOf,
+  crossValidate,
+  fitJudge,
+  isFound,
+  type Judged,
+  moveTo,
+} from './fit-judge.ts';
+import { fitRanker, type Lists } from './fit-ranker.ts';
+import type { Purpose } from './prepare-example.ts';
 import { prepareExamples } from './prepare-examples.ts';
 import { FOLDS, readQuestions } from './read-questions.ts';
-import { quantile, reportFigures } from './report-figures.ts';
+import { quantile, reportFigures, reportLimit } from './report-figures.ts';
 
-/** Of the answerable questions of the given sets, the judge refuses so many at strictness 0.5. */
-const FALSE_REFUSAL = 0.01;
+/** Of the answerable questions whose answer is found, the judge refuses so many at strictness 0.5. */
+const FALSE_REFUSAL = 0.1;
 
 const { values } = parseArgs({
   options: {
@@ -37,34 +45,37 @@ async function train(
   store: string | null,
   given: readonly string[],
 ): Promise<void> {
-  const ranked: Example[] = [];
-  const all: Example[] = [];
-  for (const set of await readQuestions(articles, given)) {
-    const { asked, leftOut, small } = await prepareExamples(
-      set,
-      set.folder === articles ? store : null,
-    );
-    ranked.push(...asked, ...small);
-    all.push(...asked, ...leftOut, ...small);
-  }
+  const folders = await readQuestions(articles, given);
+  const examplesFor = async function* (purpose: Purpose) {
+    for (const set of folders)
+      yield* prepareExamples(set, set.folder === articles ? store : null, purpose);
+  };
+  const lists: (Lists & { fold: number })[] = [];
+  for await (const { line, articleList, windowList } of examplesFor('ranker'))
+    lists.push({ fold: line.fold, articleList, windowList });
   const rankers = Array.from({ length: FOLDS }, (_, fold) =>
-    fitRanker(ranked.filter(({ line }) => line.fold !== fold)),
+    fitRanker(lists.filter((one) => one.fold !== fold)),
   );
-  const judged = crossValidate(all, rankers);
-  print(judged);
-  const isAsked = ({ example }: Judged) =>
-    example.answerable && !example.isSmall && (example.line.isGiven || given.length === 0);
-  const limit = quantile(
-    judged.filter(isAsked).map(({ confidence }) => confidence),
-    FALSE_REFUSAL,
-  );
-  const judge = moveTo(fitJudge(judged), limit);
-  const { articles: ofArticles, windows: ofWindows } = fitRanker(ranked);
+  const ranker = fitRanker(lists);
   await write('../../src/retrieval/ranker.json', {
     features: WINDOW_FEATURES,
-    articles: [...ofArticles].map(round),
-    windows: [...ofWindows].map(round),
+    articles: [...ranker.articles].map(round),
+    windows: [...ranker.windows].map(round),
   });
+
+  const cases: Case[] = [];
+  for await (const example of examplesFor('judge'))
+    cases.push(caseOf(example, rankers[example.line.fold]!));
+  const judged = crossValidate(cases);
+  const found = judged.filter(
+    (one) => one.answerable && !one.isSmall && !one.isTurned && isFound(one),
+  );
+  const limit = quantile(
+    found.map(({ confidence }) => confidence),
+    FALSE_REFUSAL,
+  );
+  print(judged, limit);
+  const judge = moveTo(fitJudge(cases), limit);
   await write('../../src/answering/judge.json', {
     signs: SIGNS,
     weights: judge.weights.map(round),
@@ -72,18 +83,14 @@ async function train(
   });
 }
 
-/** Prints the figures of each set, and of the small archives. */
-function print(judged: readonly Judged[]): void {
-  const whole = judged.filter(({ example }) => !example.isSmall);
-  const small = judged.filter(({ example }) => example.isSmall);
-  const sets = new Set(whole.map(({ example }) => example.line.set));
-  const lines = [...sets].flatMap((set) =>
-    reportFigures(
-      whole.filter(({ example }) => example.line.set === set),
-      set,
-    ),
-  );
-  lines.push(...reportFigures(small, 'archives of 30 reports'));
+/** Prints the figures of each set, of the turned questions, and of the small archives. */
+function print(judged: readonly Judged[], limit: number): void {
+  const nameOf = ({ isSmall, isTurned, line }: Judged) =>
+    isSmall ? 'archives of 30 reports' : isTurned ? 'did somebody say so' : line.set;
+  const lines = [...new Set(judged.map(nameOf))].flatMap((name) => {
+    const part = judged.filter((one) => nameOf(one) === name);
+    return [...reportFigures(part, name), reportLimit(part, 'at strictness 0.5', limit)];
+  });
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 

@@ -81,7 +81,10 @@ export async function weighAnswer(
   const verdict = judgeEvidence(found, gathered, answering.judge, answering.strictness);
   const { confidence } = verdict;
   if (!verdict.enough) {
-    const nearest = completeCopies(gathered.slice(0, NEAREST), limits, answering.archive);
+    const { said } = verdict;
+    const others = gathered.filter((finding) => finding !== said);
+    const offered = (said === null ? others : [said, ...others]).slice(0, NEAREST);
+    const nearest = completeCopies(offered, limits, answering.archive);
     const { known } = found.view;
     const absent = question.topics.filter((_, t) => !known[t]).map(({ label }) => label);
     const refusal =

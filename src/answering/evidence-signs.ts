@@ -1,9 +1,12 @@
 import type { Found } from '../retrieval/find-windows.ts';
 import { occurs } from '../retrieval/match-topics.ts';
-import { givesFigure } from '../retrieval/sentence-signs.ts';
-import type { Topic } from '../retrieval/understand-question.ts';
+import type { PreparedSentence } from '../retrieval/prepare-article.ts';
+import { givesFigure, QUANTITY } from '../retrieval/sentence-signs.ts';
+import type { QuestionView } from '../retrieval/view-question.ts';
 import { dot } from '../retrieval/word-similarity.ts';
 import type { GatheredFinding } from './gather-findings.ts';
+import { heldBy } from './held-by.ts';
+import { calls, type SpokenMatter } from './spoken-matter.ts';
 
 /** What each number of {@link evidenceSigns} says. */
 export const SIGNS = [
@@ -11,29 +14,29 @@ export const SIGNS = [
   'lead over the second',
   'lead over the fifth',
   'coverage',
-  'coverage with neighbours',
-  'article coverage',
-  'soft coverage',
-  'rarest topic present',
+  'article coverage up to a half',
+  'article stands out',
+  'article of the best passage',
   'topics known',
   'cosine',
-  'subject speaks',
+  'cosine with the sentence before',
   'subject speaks on the matter',
   'nobody else speaks on it more',
   'subject in the article',
-  'names present',
+  'subject in the article on the matter',
+  'subject near the matter',
+  'persons in the article',
+  'persons around',
   'figure where asked',
+  'figure of what is asked',
   'claimant where asked',
-  'claimant is whom it asks about',
-  'coverage up to a third',
-  'soft coverage up to a half',
-  'article coverage up to a half',
-  'persons near',
-  'small archive',
 ] as const;
 
-/** Passages from which on an archive is no longer small. */
-const LARGE_ARCHIVE = 10_000;
+/** Sentences before and behind a quote that count as around it. */
+const AROUND = { before: 4, behind: 3 };
+
+/** Reports behind the one that holds most of the question which it is compared with. */
+const OTHERS = 4;
 
 /**
  * Signs of whether the best findings answer the question at all, in the order of {@link SIGNS}.
@@ -41,140 +44,98 @@ const LARGE_ARCHIVE = 10_000;
  * style of the question is not among them: it tells test questions apart better than answers.
  */
 export function evidenceSigns(
-  { view, windows }: Found,
+  { view, candidates }: Found,
   gathered: readonly GatheredFinding[],
+  spoken: SpokenMatter,
 ): Float64Array {
   const { question, weights } = view;
-  const top = gathered[0];
+  const [top] = gathered;
   const signs = new Float64Array(SIGNS.length);
   if (top === undefined) return signs;
-  const { prepared } = top.window.candidate;
-  const weigh = (
-    value: (topic: number) => number,
+  const { candidate, first, end } = top.window;
+  const { prepared } = candidate;
+  const part = (from: number, to: number) => prepared.sentences.slice(Math.max(0, from), to);
+  const inside = part(first, end);
+  const around = part(first - AROUND.before, end + AROUND.behind);
+  const share = (
+    value: (topic: number) => boolean | number,
     pick: (topic: number) => boolean = () => true,
-  ) => {
-    let sum = 0;
-    let all = 0;
-    weights.forEach((weight, t) => {
-      if (!pick(t)) return;
-      all += weight;
-      sum += weight * value(t);
-    });
-    return all === 0 ? 0 : sum / all;
-  };
-  const inside = prepared.sentences.slice(top.window.first, top.window.end);
-  const around = prepared.sentences.slice(Math.max(0, top.window.first - 2), top.window.end + 1);
-  const covered = question.topics.map((topic) => inside.some(({ stems }) => occurs(topic, stems)));
-  const near = question.topics.map((topic) => around.some(({ stems }) => occurs(topic, stems)));
-  const inArticle = question.topics.map((topic) => occurs(topic, prepared.stems));
-  const soft = question.topics.map((_, t) =>
-    covered[t]
-      ? 1
-      : Math.max(0, ...inside.flatMap(({ words }) => words.map((word) => view.nearness(word)[t]!))),
+  ) => shareOf(weights, value, pick);
+
+  const isIn = (t: number) => occurs(question.topics[t]!, prepared.stems);
+  const covered = candidates.map((one) =>
+    share((t) => occurs(question.topics[t]!, one.prepared.stems)),
   );
-  const subject = (t: number) => question.topics[t]!.subject;
-  const matter = (t: number) => !subject(t);
+  const others = [...covered].sort((a, b) => b - a).slice(1, 1 + OTHERS);
   const hasSubject = question.topics.some(({ subject }) => subject);
-  const speaking = bestSpeaking(windows, view);
-  // Names are what is known as one, and what is rare enough to be one.
-  const isNamed = question.topics.map(({ name }, t) => name || weights[t]! > 0.85);
+  const persons = question.topics.flatMap(({ person, name }, t) => (person || name ? [t] : []));
   const text = inside.map((sentence) => sentence.text).join(' ');
 
-  const persons = question.topics.flatMap(({ person }, t) => (person ? [t] : []));
-  const presence = (t: number) => {
-    const speaks = top.claim !== null && names(question.topics[t]!, top.claim.speaker);
-    return near[t] || speaks ? 1 : inArticle[t] ? 0.5 : 0;
-  };
-
-  const values = [
+  signs.set([
     top.window.score,
     top.window.score - (gathered[1]?.window.score ?? top.window.score - 3),
     top.window.score - (gathered[4]?.window.score ?? top.window.score - 5),
-    weigh((t) => Number(covered[t])),
-    weigh((t) => Number(near[t])),
-    weigh((t) => Number(inArticle[t])),
-    weigh((t) => soft[t]!),
-    1 - Math.max(0, ...weights.map((weight, t) => (near[t] ? 0 : weight))),
-    weigh((t) => Number(view.known[t])),
+    share((t) => inside.some(({ stems }) => occurs(question.topics[t]!, stems))),
+    Math.min(1, 2 * share(isIn)),
+    share(isIn) - others.reduce((sum, one) => sum + one, 0) / Math.max(1, others.length),
+    Number(candidate === candidates[0]),
+    share((t) => view.known[t]!),
     Math.max(0, ...inside.map(({ vector }) => dot(view.vector, vector))),
-    hasSubject ? speaking.subject : 1,
-    hasSubject ? speaking.both : weigh((t) => soft[t]!, matter),
-    hasSubject ? 1 - Math.max(0, speaking.other - speaking.both) : 1,
-    hasSubject ? weigh((t) => Number(inArticle[t]), subject) : 1,
-    isNamed.some(Boolean)
-      ? weigh(
-          (t) => Number(near[t]),
-          (t) => isNamed[t]!,
-        )
-      : 1,
+    Math.max(0, ...inside.map(({ vectorWithPrevious }) => dot(view.vector, vectorWithPrevious))),
+    hasSubject ? spoken.both : share((t) => heldBy(inside, t, view)),
+    hasSubject ? 1 - Math.max(0, spoken.other - spoken.both) : 1,
+    hasSubject ? share(isIn, (t) => question.topics[t]!.subject) : 1,
+    hasSubject ? spoken.mentioned : 1,
+    hasSubject ? spoken.near : 1,
+    mean(persons, isIn),
+    mean(
+      persons,
+      (t) =>
+        around.some(({ stems }) => occurs(question.topics[t]!, stems)) ||
+        (top.claim !== null && calls(question.topics[t]!, top.claim.speaker)),
+    ),
     question.kind === 'figure' && !givesFigure(question.text, text) ? 0 : 1,
+    question.kind === 'figure' ? figureOfAsked(part(first - 1, end + 1), view) : 1,
     question.kind === 'who' && (top.claim?.claim.claimant ?? null) === null ? 0 : 1,
-    hasSubject
-      ? weigh(
-          (t) => Number(top.claim !== null && names(question.topics[t]!, top.claim.speaker)),
-          subject,
-        )
-      : 1,
-    Math.min(1, 3 * weigh((t) => Number(near[t]))),
-    Math.min(1, 2 * weigh((t) => soft[t]!)),
-    Math.min(1, 2 * weigh((t) => Number(inArticle[t]))),
-    persons.length === 0 ? 1 : persons.reduce((sum, t) => sum + presence(t), 0) / persons.length,
-    // All other signs are weaker in a small archive, of answers as of the rest.
-    1 - Math.min(1, Math.log1p(view.passages) / Math.log(LARGE_ARCHIVE)),
-  ];
-  signs.set(values);
+  ]);
   return signs;
 }
 
-/**
- * The best match with the person asked about as the speaker: of the speaker alone, of speaker and
- * matter together, and of the matter by anybody else.
- */
-function bestSpeaking(
-  windows: Found['windows'],
-  view: Found['view'],
-): { subject: number; both: number; other: number } {
-  const { question, weights } = view;
-  const subjects = question.topics.map(({ subject }) => subject);
-  const sum = (pick: (t: number) => boolean, value: (t: number) => number) => {
-    let all = 0;
-    let got = 0;
-    weights.forEach((weight, t) => {
-      if (!pick(t)) return;
-      all += weight;
-      got += weight * value(t);
-    });
-    return all === 0 ? 0 : got / all;
-  };
-  const best = { subject: 0, both: 0, other: 0 };
-  for (const { candidate, first, end } of windows) {
-    if (end !== first + 1) continue;
-    const sentence = candidate.prepared.sentences[first]!;
-    const matter = sum(
-      (t) => !subjects[t],
-      (t) =>
-        occurs(question.topics[t]!, sentence.stems)
-          ? 1
-          : Math.max(0, ...sentence.words.map((word) => view.nearness(word)[t]!)),
-    );
-    let speaker = 0;
-    for (const claim of sentence.claims) {
-      speaker = Math.max(
-        speaker,
-        sum(
-          (t) => subjects[t]!,
-          (t) => Number(names(question.topics[t]!, claim.speaker)),
-        ),
-      );
-    }
-    best.subject = Math.max(best.subject, speaker);
-    best.both = Math.max(best.both, speaker * matter);
-    best.other = Math.max(best.other, (1 - speaker) * matter);
-  }
-  return best;
+/** The share of topics that have a value, by how rare they are; 0 where none is picked. */
+function shareOf(
+  weights: readonly number[],
+  value: (topic: number) => boolean | number,
+  pick: (topic: number) => boolean,
+): number {
+  let all = 0;
+  let held = 0;
+  weights.forEach((weight, t) => {
+    if (!pick(t)) return;
+    all += weight;
+    held += weight * Number(value(t));
+  });
+  return all === 0 ? 0 : held / all;
 }
 
-/** Whether a speaker is called by a topic, or by a part of it: a surname is enough. */
-function names({ alternatives }: Topic, speaker: ReadonlySet<string>): boolean {
-  return alternatives.some((run) => run.some((stem) => speaker.has(stem)));
+/** The share of some topics for which something is so; 1 for no topics. */
+function mean(topics: readonly number[], isSo: (topic: number) => boolean): number {
+  return topics.length === 0 ? 1 : topics.filter(isSo).length / topics.length;
+}
+
+/** What a question asks the figure of: it stands behind these words. */
+const ASKS_FIGURE =
+  /\bhow\s+(?:many|much|long|big|old|far|tall|high|often|large)\b|\b(?:percentage|share|percent|pct|number|fraction|proportion)\b/iu;
+
+/** How far a sentence with a figure holds the first two things, names aside, that are counted, 0 to 1. */
+function figureOfAsked(sentences: readonly PreparedSentence[], view: QuestionView): number {
+  const { text, topics } = view.question;
+  const asks = ASKS_FIGURE.exec(text);
+  const from = asks === null ? 0 : asks.index + asks[0].length;
+  const things = topics.flatMap(({ name, person }, t) => (name || person ? [] : [t]));
+  const behind = things.filter((t) => text.indexOf(topics[t]!.label, from) >= 0);
+  const counted = (behind.length > 0 ? behind : things).slice(0, 2);
+  if (counted.length === 0) return 1;
+  const holds = (sentence: PreparedSentence) =>
+    counted.reduce((sum, t) => sum + heldBy([sentence], t, view), 0) / counted.length;
+  return Math.max(0, ...sentences.filter((one) => QUANTITY.test(one.text)).map(holds));
 }

@@ -3,7 +3,10 @@ import type { Found } from '../retrieval/find-windows.ts';
 import { readWeights, sameNames } from '../retrieval/read-weights.ts';
 import type { Topic } from '../retrieval/understand-question.ts';
 import { evidenceSigns, SIGNS } from './evidence-signs.ts';
+import { findFalsePremise } from './false-premise.ts';
 import type { GatheredFinding } from './gather-findings.ts';
+import { refusalReason } from './refusal-reason.ts';
+import { spokenMatter } from './spoken-matter.ts';
 
 /** A logistic model of whether the findings answer, over {@link SIGNS}. */
 export interface Judge {
@@ -17,7 +20,13 @@ export interface Judge {
  */
 export type Verdict =
   | { readonly enough: true; readonly confidence: number }
-  | { readonly enough: false; readonly confidence: number | null; readonly reason: string };
+  | {
+      readonly enough: false;
+      readonly confidence: number | null;
+      readonly reason: string;
+      /** What the reason speaks of, to be shown first of what is nearest. */
+      readonly said: GatheredFinding | null;
+    };
 
 const File = z.object({
   signs: z.array(z.string()),
@@ -46,6 +55,9 @@ export function confidenceOf(signs: Float64Array, { weights, intercept }: Judge)
 /** Where less than this share of a question occurs anywhere in the archive, it is about something else. */
 const LEAST_KNOWN = 0.55;
 
+/** What is plainly another's is no surer an answer about the one asked about than this. */
+const FALSE_PREMISE = 0.25;
+
 /** How much of the question occurs in the archive, weighed by how rare its topics are, 0 to 1. */
 function knownShare({ view: { weights, known } }: Found): number {
   const all = weights.reduce((sum, weight) => sum + weight, 0);
@@ -71,18 +83,32 @@ export function judgeEvidence(
   }
   const { question, known } = found.view;
   const absent = question.topics.filter((topic, t) => isName(topic, question.text) && !known[t]);
-  if (absent.length > 0) return never(`No report mentions ${absent.map(quoted).join(', ')}.`);
-  if (gathered.length === 0) return never('No report that may answer is about it.');
+  if (absent.length > 0) return never(`No report mentions ${absent.map(quoted).join(' or ')}.`);
+  if (gathered.length === 0) return never(`No report ${within(found)}is about it.`);
   const isKnown = knownShare(found) >= LEAST_KNOWN;
-  const signs = isKnown ? evidenceSigns(found, gathered) : new Float64Array(SIGNS.length);
-  const confidence = isKnown ? confidenceOf(signs, judge) : 0;
+  const spoken = spokenMatter(found);
+  const premise = findFalsePremise(found, gathered, spoken);
+  const sure = isKnown ? confidenceOf(evidenceSigns(found, gathered, spoken), judge) : 0;
+  const confidence = premise === null ? sure : Math.min(sure, FALSE_PREMISE);
   if (isEnough(confidence, strictness)) return { enough: true, confidence };
-  return { enough: false, confidence, reason: reasonOf(signs, found) };
+  const reason =
+    premise === null
+      ? refusalReason(found, gathered, spoken)
+      : `It has ${premise.claimant} ${saying(found)}, not ${premise.asked}.`;
+  return { enough: false, confidence, reason, said: premise?.said ?? null };
+}
+
+/** What the question limits its reports to, in words. */
+function within({ view: { question } }: Found): string {
+  const { outlets, from, to } = question.limits;
+  const isDated = from !== null || to !== null;
+  if (outlets.length > 0) return `of ${outlets.join(' or ')}${isDated ? ' at that time' : ''} `;
+  return isDated ? 'of that time ' : '';
 }
 
 /** Not enough, however little is asked for. */
 function never(reason: string): Verdict {
-  return { enough: false, confidence: null, reason };
+  return { enough: false, confidence: null, reason, said: null };
 }
 
 /**
@@ -100,15 +126,9 @@ function quoted({ label }: Topic): string {
   return `“${label}”`;
 }
 
-/** Why the findings are not enough, in words: the sign that is weakest. */
-function reasonOf(signs: Float64Array, { view }: Found): string {
-  const sign = (name: (typeof SIGNS)[number]) => signs[SIGNS.indexOf(name)]!;
-  const unknown = view.question.topics.filter((_, t) => !view.known[t]).map(quoted);
-  if (unknown.length > 0) return `No report mentions ${unknown.join(', ')}.`;
-  const asked = view.question.topics.filter(({ subject }) => subject).map(({ label }) => label);
-  if (asked.length > 0 && sign('subject speaks on the matter') < 0.5) {
-    return `No report quotes ${asked.join(' ')} on this.`;
-  }
-  if (sign('figure where asked') === 0) return 'No report gives the figure.';
-  return 'No report that comes near answers it.';
+/** "What did X say about it" has no one thing said: others speak of it. */
+function saying({ view: { question } }: Found): string {
+  return question.kind === 'what' && /\b(?:about|on)\b/iu.test(question.text)
+    ? 'speaking of that'
+    : 'saying that';
 }

@@ -1,7 +1,10 @@
 import type { Disagreement, Finding, Stance } from '../domain.ts';
+import { occurs } from '../retrieval/match-topics.ts';
+import { DENIAL } from '../retrieval/sentence-signs.ts';
 import type { Question } from '../retrieval/understand-question.ts';
 import { citationOf } from '../text/citation-of.ts';
 import { formatDay } from '../text/format-day.ts';
+import { termsOf } from '../text/terms.ts';
 import { asksPublication } from './quote-date-line.ts';
 import { type Verdict, verdictOf } from './verdict-of.ts';
 
@@ -94,7 +97,20 @@ function published(question: Question, { citation }: Finding): string {
 
 function verdict(question: Question, finding: Finding): string {
   const found = verdictOf(question, finding);
-  return found === null ? '' : VERDICTS[found];
+  if (found !== null) return VERDICTS[found];
+  return isSaidAfterAll(question, finding) ? `No: ${finding.claimant} said so. ` : '';
+}
+
+/** What is said in these stances without a word of denial is no denial. */
+const ASSERTS: ReadonlySet<Stance> = new Set(['claims', 'says']);
+
+/** Whether it is asked if somebody denied what that very one says. */
+function isSaidAfterAll({ kind, stance: asked, topics }: Question, finding: Finding): boolean {
+  const { claimant, stance, statement } = finding;
+  if (kind !== 'status' || asked !== 'denies' || claimant === null) return false;
+  if (!ASSERTS.has(stance) || DENIAL.test(statement)) return false;
+  const stems = new Set(termsOf(claimant).map(({ stem }) => stem));
+  return topics.some((topic) => topic.subject && occurs(topic, stems));
 }
 
 function outletsOf(findings: readonly Finding[]): string {

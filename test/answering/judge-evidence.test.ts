@@ -10,6 +10,7 @@ import {
   judgeEvidence,
   loadJudge,
 } from '../../src/answering/judge-evidence.ts';
+import { spokenMatter } from '../../src/answering/spoken-matter.ts';
 import { findWindows } from '../../src/retrieval/find-windows.ts';
 import { rankWindows } from '../../src/retrieval/rank-windows.ts';
 import { understandQuestion } from '../../src/retrieval/understand-question.ts';
@@ -32,11 +33,12 @@ async function judge(question: string, strictness: number, reports = REPORTS) {
   const understood = understandQuestion(question, loadKnowledge());
   const found = await findWindows(understood, { outlets: [], from: null, to: null }, answering);
   const gathered = gatherFindings(rankWindows(found.windows, answering.ranker, 10), found.view, 10);
+  const signs = evidenceSigns(found, gathered, spokenMatter(found));
   const verdict = judgeEvidence(found, gathered, answering.judge, strictness);
   return {
     verdict,
-    signs: evidenceSigns(found, gathered),
-    confidence: confidenceOf(evidenceSigns(found, gathered), answering.judge),
+    signs,
+    confidence: confidenceOf(signs, answering.judge),
   };
 }
 

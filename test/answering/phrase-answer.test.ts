@@ -78,6 +78,24 @@ describe('an answer', () => {
     expect(text).toMatch(verdict);
   });
 
+  test.each<[Stance, string, RegExp]>([
+    ['denies', 'that the harbour is closed', /^yes, as reported\b/i],
+    ['confirms', 'that the harbour is closed', /^no, as reported\b/i],
+    ['says', 'that the harbour is closed', /^no: Ada Lind said so\b/i],
+    ['says', 'that nobody closed the harbour', /^Ada Lind said that nobody/],
+    ['could not verify', 'it', /^not confirmed/i],
+  ])('to whether it is denied begins with the verdict on that: %s %s', (stance, statement, verdict) => {
+    const one = finding(WORDS, { stance, statement });
+    const text = phraseAnswer(question('did Ada Lind deny that it is closed?'), [one], null);
+    expect(text).toMatch(verdict);
+  });
+
+  test('does not take another for the one who is asked to have denied', () => {
+    const one = finding(WORDS, { stance: 'says', statement: 'that the harbour is closed' });
+    const text = phraseAnswer(question('did Per Olsen deny that it is closed?'), [one], null);
+    expect(text).toMatch(/^Ada Lind said that/);
+  });
+
   test('always has the outlet or “unnamed outlet”, a day or “undated”, and the words as they are', () => {
     const some = fc.record({
       outlet: fc.option(fc.constantFrom('The Coast Post', 'Island News')),

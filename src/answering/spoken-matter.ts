@@ -1,0 +1,96 @@
+import type { Found } from '../retrieval/find-windows.ts';
+import { bestMarks, type Marks, matchTopics } from '../retrieval/match-topics.ts';
+import type { Topic } from '../retrieval/understand-question.ts';
+
+/** Sentences on either side of one within which the one asked about counts as near. */
+const NEAR = 2;
+
+/** How well reports fit whom a question asks about and what about; each 0 to 1. */
+export interface SpokenMatter {
+  /** The best sentence with the one asked about as the speaker. */
+  readonly subject: number;
+  /** The best of speaker and matter together. */
+  readonly both: number;
+  /** The best of the matter, by anybody else. */
+  readonly other: number;
+  /** The best report on the matter that mentions the one asked about, by the best of all. */
+  readonly mentioned: number;
+  /** The best sentences on the matter near which that one is named, by the best of all. */
+  readonly near: number;
+}
+
+/** Compares what is best on the matter, with the one asked about, with what is best by anybody. */
+export function spokenMatter({ view, candidates }: Found): SpokenMatter {
+  const { topics } = view.question;
+  const subjects = topics.map(({ subject }) => subject);
+  const share = shareOf(view.weights);
+  const key = nameOf(topics);
+  const best = { subject: 0, both: 0, other: 0 };
+  const report = { any: 0, withSubject: 0 };
+  const sentences = { any: 0, withSubject: 0 };
+  for (const candidate of candidates) {
+    const { hard, soft, inArticle } = matchTopics(view, candidate);
+    const matter = (marks: Marks) => share(marks, (t) => !subjects[t]);
+    const whole = bestMarks([bestMarks(soft, 0, soft.length - 1), inArticle], 0, 1);
+    see(report, matter(whole), key !== null && Boolean(inArticle[key]));
+    for (const i of candidate.passages.keys()) {
+      const around = matter(bestMarks(soft, i - 1, i + 1));
+      const isNear = key !== null && bestMarks(hard, i - NEAR, i + NEAR)[key] === 1;
+      see(sentences, around, isNear);
+      const speaker = Math.max(
+        0,
+        ...candidate.prepared.sentences[i]!.claims.map((claim) =>
+          share(
+            topics.map((topic) => calls(topic, claim.speaker)),
+            (t) => subjects[t]!,
+          ),
+        ),
+      );
+      const own = matter(soft[i]!);
+      best.subject = Math.max(best.subject, speaker);
+      best.both = Math.max(best.both, speaker * own);
+      best.other = Math.max(best.other, (1 - speaker) * own);
+    }
+  }
+  return { ...best, mentioned: ratio(report), near: ratio(sentences) };
+}
+
+/** Whether a speaker is called by a topic, or by a part of it: a surname is enough. */
+export function calls({ alternatives }: Topic, speaker: ReadonlySet<string>): boolean {
+  return alternatives.some((run) => run.some((stem) => speaker.has(stem)));
+}
+
+/** The topic that names whom a question asks about: the surname where there is one; null without. */
+function nameOf(topics: readonly Topic[]): number | null {
+  const asked = topics.flatMap(({ subject }, t) => (subject ? [t] : []));
+  const named = asked.findLast((t) => topics[t]!.person || topics[t]!.name);
+  return named ?? asked.at(-1) ?? null;
+}
+
+/** The share of topics that marks hold, by how rare they are; 0 where none is picked. */
+function shareOf(weights: readonly number[]) {
+  return (marks: Marks, pick: (topic: number) => boolean): number => {
+    let all = 0;
+    let held = 0;
+    weights.forEach((weight, t) => {
+      if (!pick(t)) return;
+      all += weight;
+      held += weight * Number(marks[t]);
+    });
+    return all === 0 ? 0 : held / all;
+  };
+}
+
+interface Compared {
+  any: number;
+  withSubject: number;
+}
+
+function see(compared: Compared, value: number, hasSubject: boolean): void {
+  compared.any = Math.max(compared.any, value);
+  if (hasSubject) compared.withSubject = Math.max(compared.withSubject, value);
+}
+
+function ratio({ any, withSubject }: Compared): number {
+  return any === 0 ? 0 : withSubject / any;
+}
