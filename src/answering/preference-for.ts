@@ -11,32 +11,34 @@ const CONTESTING: ReadonlySet<Stance> = new Set(['denies', 'no comment', 'could 
 
 /**
  * What each preference counts, in the ranker's unit. Set by hand: the training questions hardly ever
- * ask who claimed something, or by one of several spellings.
+ * ask for a stance, or by one of several spellings of a place. How persons are spelled is left
+ * out: a first name in a question is not rather answered by a sentence that repeats it.
  */
-const WEIGHT = { stance: 6, contested: -6, written: 2, absent: -4, headline: -2 };
+const WEIGHT = { stance: 6, contested: -6, written: 1.5, absent: -4, headline: -2, nobody: -1 };
 
 /**
  * What speaks for a window beside the ranker: the claim takes the stance that is asked for ("who
- * claimed" is not answered by a denial), names are spelled as in the question, its report mentions
- * the places and people asked about at all, and it is more than the headline.
+ * claimed" is not answered by a denial), somebody says it where the question asks who, places are
+ * spelled as in the question and mentioned by its report at all, and it is more than the headline.
  */
 export function preferenceFor(
   window: RankedWindow,
   claim: PreparedClaim | null,
   { question }: QuestionView,
 ): number {
-  const { prepared } = window.candidate;
-  const names = question.topics.filter(({ name }) => name);
-  const sentences = prepared.sentences.slice(window.first, window.end);
+  const places = question.topics.filter(({ name, person }) => name && !person);
   const share = (fits: (topic: Topic) => boolean) =>
-    names.length === 0 ? 0 : names.filter(fits).length / names.length;
+    places.length === 0 ? 0 : places.filter(fits).length / places.length;
+  const { prepared } = window.candidate;
+  const sentences = prepared.sentences.slice(window.first, window.end);
+  const isWritten = ({ written }: Topic) =>
+    sentences.some(({ stems }) => written.every((stem) => stems.has(stem)));
+  const isNobody = question.kind === 'who' && (claim?.claim.claimant ?? null) === null;
   return (
     stancePreference(question.stance, claim?.claim.stance ?? null) * (claim?.claim.certainty ?? 0) +
-    WEIGHT.written *
-      share(({ written }) =>
-        sentences.some(({ stems }) => written.every((stem) => stems.has(stem))),
-      ) +
-    WEIGHT.absent * share((topic) => !occurs(topic, prepared.stems)) +
+    WEIGHT.written * share(isWritten) +
+    WEIGHT.absent * share((place) => !occurs(place, prepared.stems)) +
+    (isNobody ? WEIGHT.nobody : 0) +
     (isHeadline(window) ? WEIGHT.headline : 0)
   );
 }

@@ -4,8 +4,11 @@ import type { Finding, Stance } from '../../src/domain.ts';
 import { understandQuestion } from '../../src/retrieval/understand-question.ts';
 import { loadKnowledge } from '../support/knowledge.ts';
 
-const finding = (statement: string, stance: Stance = 'says', claimant: string | null = 'Ada Brun') =>
-  ({ statement, stance, claimant }) as Finding;
+const finding = (
+  statement: string,
+  stance: Stance = 'says',
+  claimant: string | null = 'Ada Brun',
+) => ({ statement, stance, claimant }) as Finding;
 
 const verdict = (question: string, of: Finding) =>
   verdictOf(understandQuestion(question, { ...loadKnowledge(), today: '2025-01-01' }), of);
