@@ -17,9 +17,7 @@ export const FIT_FEATURES = [
   'is asked about',
   'stance',
   'source in the window',
-  'source in the best sentence',
   'sort',
-  'direct',
 ] as const;
 
 /** How a claim in a window fits the question, in the order of {@link FIT_FEATURES}. */
@@ -28,7 +26,7 @@ export function fitFeatures(
   window: RankedWindow,
   view: QuestionView,
 ): number[] {
-  const { claimant, certainty, stance, direct } = claim.claim;
+  const { claimant, certainty, stance } = claim.claim;
   const { sourceSentence: source } = claim;
   return [
     Number(covers(claim, window)),
@@ -40,9 +38,7 @@ export function fitFeatures(
     askedShare(claim, view),
     Number(stance === view.question.stance),
     Number(source >= window.first && source < window.end),
-    Number(source === window.best),
     sortMatch(view, window.candidate)([claim]),
-    Number(direct),
   ];
 }
 

@@ -66,9 +66,11 @@ describe('a window', () => {
     expect(attribute('what did Brun say about the ferry?', [1, 3])?.by).toBe('Ada Brun');
   });
 
-  test('is the outlet’s own voice where the claim beside it says other things', () => {
-    const question = 'who said that the ferry sank in the strait?';
+  test('is the outlet’s own voice where the claim beside it says other things, unless it is asked who', () => {
+    const question = 'how was it that the ferry sank in the strait?';
     expect(attribute(question, [0, 5], { claims: [QUAY], best: 0 })).toBeNull();
+    const who = 'who said that the ferry sank in the strait?';
+    expect(attribute(who, [0, 5], { claims: [QUAY], best: 0 })?.says).toBe(QUAY.content);
     expect(attribute('what did Brun say about the ferry?', [0, 5], { claims: [QUAY] })?.by).toBe(
       'Ada Brun',
     );

@@ -52,6 +52,7 @@ describe('the measures', () => {
       evidence1: { hits: 0, of: 2 },
       evidence4: { hits: 2, of: 2 },
       claimant: { hits: 1, of: 2 },
+      claimant3: { hits: 2, of: 2 },
       answer: { hits: 0, of: 0 },
       refusal: { hits: 1, of: 1 },
       falseRefusal: { hits: 0, of: 2 },

@@ -11,9 +11,11 @@ describe('the record of an answer', () => {
       cited: ['Radio Skerry'],
       url: 'https://x.example/',
     });
-    const answer = answered('Ada Lind.', [finding('It is closed.', { citation: source })]);
+    const answer = answered('Ada Lind: “It is closed.”', [
+      finding('It is closed.', { citation: source }),
+    ]);
     expect(JSON.stringify(answerRecord(QUESTION, answer, 41.4))).toBe(
-      '{"id":"q1","question":"who closed the harbour?","answered":true,"text":"Ada Lind.",' +
+      '{"id":"q1","question":"who closed the harbour?","answered":true,"text":"Ada Lind: “It is closed.”",' +
         '"findings":[{"claimant":"Ada Lind","stance":"says","statement":"It is closed.",' +
         '"quote":"It is closed.","start":0,"end":13,"article":"harbour",' +
         '"outlet":"The Coast Post","agency":"NordWire","cited":["Radio Skerry"],' +
