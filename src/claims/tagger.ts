@@ -1,5 +1,6 @@
 import type { Span } from '../domain.ts';
-import { LABEL_COUNT, type Labelling, label } from './crf.ts';
+import { chooseSpans, type SpanKind } from './choose-spans.ts';
+import { LABEL_COUNT, label } from './crf.ts';
 import type { FeatureTable } from './feature-builder.ts';
 import { firstFeatures } from './first-features.ts';
 import type { PartOfSpeechTagger } from './parts-of-speech.ts';
@@ -7,9 +8,6 @@ import { type Reading, readParagraphs } from './reading.ts';
 import { secondFeatures, speakersOf } from './second-features.ts';
 import { paragraphsOf } from './tokens.ts';
 import type { PassWeights, TaggerWeights } from './weights-file.ts';
-
-/** What a span of an attribution is: who says, the words that attribute, what is said. */
-export type SpanKind = 'source' | 'cue' | 'content';
 
 /** A span of a body that the tagger found; spans of one body never overlap. */
 export interface TaggedSpan extends Span {
@@ -30,8 +28,6 @@ export interface Tagger {
   tag(body: string): TaggedSpan[];
 }
 
-const KINDS: readonly SpanKind[] = ['source', 'cue', 'content'];
-
 /** A tagger of these weights; see {@link Tagger}. */
 export function makeTagger(weights: TaggerWeights, tagPartsOfSpeech: PartOfSpeechTagger): Tagger {
   return {
@@ -39,20 +35,20 @@ export function makeTagger(weights: TaggerWeights, tagPartsOfSpeech: PartOfSpeec
       const readings = readParagraphs(paragraphsOf(body), tagPartsOfSpeech, weights.cueScores);
       const [one, two] = weights.passes;
       const tables = readings.map((_, k) => firstFeatures(readings, k));
-      const first = tables.map((table) => run(table, one));
+      const first = tables.map((table) => label(scaledScores(table, one), one.transitions));
       const speakers = speakersOf(readings, first);
       return readings.flatMap((reading, k) => {
         const table = secondFeatures(readings, k, tables[k]!, first, speakers);
-        return spansOf(reading, run(table, two));
+        return spansOf(reading, scaledScores(table, two), two.transitions);
       });
     },
   };
 }
 
-function run(table: FeatureTable, { emissions, scale, transitions }: PassWeights): Labelling {
+function scaledScores(table: FeatureTable, { emissions, scale }: PassWeights): Float32Array {
   const scores = scoresOf(table, emissions);
   for (let k = 0; k < scores.length; k++) scores[k] = scores[k]! * scale;
-  return label(scores, transitions);
+  return scores;
 }
 
 /** Emission scores of a paragraph, `tokens × LABEL_COUNT`: for each token, the sum of its features' weights. */
@@ -82,25 +78,13 @@ export function scoresOf(
 
 function spansOf(
   { paragraph: { tokens } }: Reading,
-  { labels, marginals }: Labelling,
+  scores: Float32Array,
+  transitions: Float32Array,
 ): TaggedSpan[] {
-  const spans: TaggedSpan[] = [];
-  for (let i = 0; i < labels.length; i++) {
-    const begin = labels[i]!;
-    if (begin === 0) continue;
-    let end = i;
-    while (labels[end + 1] === begin + 1) end++;
-    let sum = 0;
-    for (let k = i; k <= end; k++) {
-      sum += marginals[k * LABEL_COUNT + begin]! + marginals[k * LABEL_COUNT + begin + 1]!;
-    }
-    spans.push({
-      kind: KINDS[(begin - 1) / 2]!,
-      start: tokens[i]!.start,
-      end: tokens[end]!.end,
-      certainty: Math.min(1, sum / (end - i + 1)),
-    });
-    i = end;
-  }
-  return spans;
+  return chooseSpans(scores, transitions).map(({ kind, first, last, certainty }) => ({
+    kind,
+    start: tokens[first]!.start,
+    end: tokens[last]!.end,
+    certainty,
+  }));
 }
