@@ -112,9 +112,8 @@ function floatBytes(values: ArrayLike<number>): Buffer {
 }
 
 function floatsAt(rest: Buffer, start: number, count: number): Float32Array {
-  const floats = new Float32Array(count);
-  for (let k = 0; k < count; k++) floats[k] = rest.readFloatLE(start + FLOAT * k);
-  return floats;
+  // A copy of its own begins at offset 0, so that floats may be laid over it.
+  return new Float32Array(new Uint8Array(rest.subarray(start, start + FLOAT * count)).buffer);
 }
 
 function bytesAt(rest: Buffer, start: number, count: number): Int8Array {

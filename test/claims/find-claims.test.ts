@@ -296,7 +296,7 @@ test('a long hostile body is read in bounded time', () => {
   ]) {
     check(one.repeat(100_000 / one.length));
   }
-  expect(performance.now() - started).toBeLessThan(20_000);
+  expect(performance.now() - started).toBeLessThan(30_000);
 });
 
 const NEWS = new URL('../../../shared/news/', import.meta.url);
