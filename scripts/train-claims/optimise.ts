@@ -56,7 +56,7 @@ export function train(examples: readonly Example[], { rate, epochs, seed }: Opti
 }
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function random(seed: number): () => number {
+export function random(seed: number): () => number {
   let state = seed | 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -88,7 +88,7 @@ function update({ table, gold }: Example, { weights, transitions }: Model, rate:
 }
 
 /** Expected labels of each token and, summed over the paragraph, expected transitions. */
-function expectations(scores: Float32Array, transitions: Float32Array) {
+export function expectations(scores: Float32Array, transitions: Float32Array) {
   const count = scores.length / LABEL_COUNT;
   const { potentials, steps } = potentialsOf(scores, transitions);
   const forward = new Float64Array(scores.length);

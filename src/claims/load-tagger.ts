@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { loadWordVectors } from '../embedding/word-vectors.ts';
 import { DatelineError } from '../errors.ts';
 import { loadPartsOfSpeech } from './parts-of-speech.ts';
 import { makeTagger, type Tagger } from './tagger.ts';
@@ -9,9 +10,10 @@ import { decodeWeights } from './weights-file.ts';
 export const WEIGHTS_FILE = fileURLToPath(new URL('./weights.bin', import.meta.url));
 
 /**
- * Loads the claim tagger, in about 0.1 s.
+ * Loads the claim tagger, in about 0.15 s.
  * @param file the weights; the shipped ones if left out
- * @throws {DatelineError} CONFIG when the weights are missing, damaged or of another version.
+ * @throws {DatelineError} CONFIG when the weights are missing, damaged or of another version;
+ * ENCODER when the word vectors are missing or damaged.
  */
 export function loadTagger(file = WEIGHTS_FILE): Tagger {
   let bytes: Buffer;
@@ -22,7 +24,10 @@ export function loadTagger(file = WEIGHTS_FILE): Tagger {
   }
   const weights = decodeWeights(bytes);
   if (typeof weights === 'string') throw broken(file, weights);
-  return makeTagger(weights, loadPartsOfSpeech());
+  return makeTagger(weights, {
+    tagPartsOfSpeech: loadPartsOfSpeech(),
+    vectors: loadWordVectors(),
+  });
 }
 
 function broken(file: string, problem: string, cause?: unknown): DatelineError {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { LABEL_COUNT } from '../../src/claims/crf.ts';
 import { FEATURE_BITS } from '../../src/claims/feature-builder.ts';
 import { firstFeatures } from '../../src/claims/first-features.ts';
+import { INPUT_BITS, INPUT_WIDTH, networkInputs } from '../../src/claims/network-inputs.ts';
 import { readParagraphs } from '../../src/claims/reading.ts';
 import { secondFeatures, speakersOf } from '../../src/claims/second-features.ts';
 import { paragraphsOf } from '../../src/claims/tokens.ts';
@@ -31,6 +32,12 @@ test('every token has all its features, within the hashed places', () => {
             expect(Math.max(...table.ids)).toBeLessThan(2 ** FEATURE_BITS);
           }
         });
+        const inputs = networkInputs(readings, { vectorOf: () => null });
+        const tokens = readings.reduce((sum, { words }) => sum + words.length, 0);
+        expect(inputs.count).toBe(tokens);
+        expect(inputs.vectors).toHaveLength(tokens);
+        expect(inputs.ids).toHaveLength(tokens * INPUT_WIDTH);
+        expect(Math.max(0, ...inputs.ids)).toBeLessThan(2 ** INPUT_BITS);
       },
     ),
     { numRuns: 50 },
