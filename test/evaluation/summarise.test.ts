@@ -25,6 +25,7 @@ const UNANSWERABLE: Score = {
   evidence1: null,
   evidence4: null,
   claimant: null,
+  claimant3: null,
   refusal: true,
   falseRefusal: null,
   quotes: 0,
