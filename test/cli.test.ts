@@ -360,7 +360,9 @@ describe('the other commands', () => {
     });
     const table = fakeDependencies(dateline(), { analyseReport });
     await run(['claims', QUESTIONS], table);
-    expect(table.stdout.lines[1]).toMatch(/^Ada Lind +says +0\.91 +It is closed$/);
+    expect(table.stdout.lines[1]).toMatch(
+      /^Ada Lind, by way of The Post +says +0\.91 +It is closed$/,
+    );
   });
 
   test('eval prints the measures, and the misses when asked to', async () => {

@@ -147,12 +147,10 @@ describe('the answer', () => {
     expect(stances).toContain('denies');
   });
 
-  test('says first that reports count differently', async () => {
-    const { text, disagreement } = await answerTo('how many civilians are still in Bakhmut?');
-    expect(disagreement).toMatchObject({ kind: 'figures' });
-    expect(text.startsWith(disagreement!.text)).toBe(true);
-    expect(disagreement!.text).toContain('4,500');
-    expect(disagreement!.text).toContain('4,000');
+  test('does not take a later count for another one of the same day', async () => {
+    const { findings, disagreement } = await answerTo('how many civilians are still in Bakhmut?');
+    expect(disagreement).toBeNull();
+    expect(findings[0]!.quote.text).toContain('4,500');
   });
 
   test('shows agency copy once, with every outlet that carries it', async () => {

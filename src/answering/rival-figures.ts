@@ -1,12 +1,12 @@
 import type { CandidateArticle } from '../retrieval/candidate-article.ts';
-import type { PreparedClaim } from '../retrieval/prepare-article.ts';
 import { occurs } from '../retrieval/match-topics.ts';
+import type { PreparedClaim } from '../retrieval/prepare-article.ts';
 import { STOP_WORDS } from '../retrieval/stop-words.ts';
 import type { QuestionView } from '../retrieval/view-question.ts';
 import { stemOf, termsOf } from '../text/terms.ts';
 import { type Figure, figuresOf } from './figures-of.ts';
 import { hasNames, isAbout, isName, matterOf } from './matter-of.ts';
-import { quantityNear, quantityOf, type Quantity } from './quantities.ts';
+import { type Quantity, quantityNear, quantityOf } from './quantities.ts';
 import { sameSide } from './same-side.ts';
 import { isShownFirst, type Scene, type Side } from './side.ts';
 
@@ -259,6 +259,14 @@ function isAsked(figure: Figure, sentence: string, asked: Asked): boolean {
     return asked.quantity !== null && kind === null;
   }
   if (kind !== null) return false;
+  // "1,100 Russian soldiers" are no Ukrainian ones.
+  const people = figure.counted.find((word) => /^\p{Lu}/u.test(word));
+  if (
+    people !== undefined &&
+    asked.units.size > 1 &&
+    !asked.units.has(stemOf(people.toLowerCase()))
+  )
+    return false;
   // "Put the crowd at 8,000", "the toll rose to 31".
   if (figure.units.length === 0)
     return (

@@ -1,7 +1,7 @@
 import type { Limits, Span, Stance } from '../domain.ts';
 import type { Names } from '../knowledge/names.ts';
 import type { KnownOutlet, Outlets } from '../knowledge/outlets.ts';
-import { type Term, termsOf } from '../text/terms.ts';
+import { stemOf, type Term, termsOf } from '../text/terms.ts';
 import { readDateLimits } from './read-date-limits.ts';
 import { STOP_WORDS } from './stop-words.ts';
 import { sameOfPlaces } from './words-of-war.ts';
@@ -198,9 +198,14 @@ export function understandQuestion(
       while (i + 1 < words.length && words[i + 1]!.start < name.end) i++;
       continue;
     }
+    const isSize = isOfPlace && isMeasure(words, i) && /^(?:big|large)$/.test(term.word);
     if (STOP_WORDS.has(term.word) || isFurniture(term, kind)) continue;
+    if (isMeasure(words, i) && !isSize) continue;
+    // How big a place is, reports tell by how many live there.
+    const stem = isSize ? stemOf('population') : term.stem;
+    const same = isOfPlace ? sameOfPlaces(stem) : [stem];
     topics.push({
-      alternatives: (isOfPlace ? sameOfPlaces(term.stem) : [term.stem]).map((stem) => [stem]),
+      alternatives: same.map((one) => [one]),
       label: text.slice(term.start, term.end),
       written: [term.stem],
       word: term.word,
@@ -265,7 +270,16 @@ function isFurniture(term: Term, kind: QuestionKind): boolean {
   ) {
     return true;
   }
+  if (kind === 'when' && /^(?:articl|report|stori|piec|publish|date)$/.test(term.stem)) return true;
   return /^(?:sai|say|said|claim|tell|told)$/.test(term.stem);
+}
+
+/** Whether a word says what sort of figure is asked for: "big" in "how big". */
+function isMeasure(words: readonly Term[], i: number): boolean {
+  return (
+    words[i - 1]?.word === 'how' &&
+    /^(?:many|much|big|large|old|long|far|tall|high|deep|heavy|fast|often|strong)$/.test(words[i]!.word)
+  );
 }
 
 /**

@@ -198,3 +198,18 @@ describe('the days of a question', () => {
     expect(understand('what did USA Today report?').limits.from).toBeNull();
   });
 });
+
+describe('words that say what sort of answer is wanted', () => {
+  test.each([
+    ['how old is the ferry?', ['ferry']],
+    ['when was the article about the ferry published?', ['ferry']],
+  ])('are no topics: “%s”', (question, expected) => {
+    expect(topics(question)).toEqual(expected);
+  });
+
+  test('“how big” of a place means how many live there', () => {
+    const { topics: found } = understand('how big was Toretsk before the war?');
+    expect(found.some(({ alternatives }) => alternatives.flat().includes('inhabit'))).toBe(true);
+    expect(topics('how big was the ferry?')).toEqual(['ferry']);
+  });
+});
