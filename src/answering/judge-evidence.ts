@@ -46,10 +46,32 @@ export function loadJudge(path: string | URL = new URL('./judge.json', import.me
   );
 }
 
-/** Probability that the findings answer the question, 0 to 1. */
-export function confidenceOf(signs: Float64Array, { weights, intercept }: Judge): number {
-  const sum = weights.reduce((total, weight, i) => total + weight * signs[i]!, intercept);
+/**
+ * Probability that the findings answer the question, 0 to 1.
+ * @param lenience what is added to its log odds
+ */
+export function confidenceOf(
+  signs: Float64Array,
+  { weights, intercept }: Judge,
+  lenience = 0,
+): number {
+  const sum = weights.reduce(
+    (total, weight, i) => total + weight * signs[i]!,
+    intercept + lenience,
+  );
   return 1 / (1 + Math.exp(-sum));
+}
+
+/** Passages from which on an archive is no longer small, and what is added for the smallest one. */
+const LARGE_ARCHIVE = 10_000;
+const MOST_LENIENCE = 0.7;
+
+/**
+ * All signs are weaker in a small archive, of answers as of the rest: at one threshold, archives of 30
+ * reports refused twice as many answerable questions as one of 924.
+ */
+function lenienceFor(passages: number): number {
+  return MOST_LENIENCE * (1 - Math.min(1, Math.log1p(passages) / Math.log(LARGE_ARCHIVE)));
 }
 
 /** Where less than this share of a question occurs anywhere in the archive, it is about something else. */
@@ -88,7 +110,8 @@ export function judgeEvidence(
   const isKnown = knownShare(found) >= LEAST_KNOWN;
   const spoken = spokenMatter(found);
   const premise = findFalsePremise(found, gathered, spoken);
-  const sure = isKnown ? confidenceOf(evidenceSigns(found, gathered, spoken), judge) : 0;
+  const lenience = lenienceFor(found.view.passages);
+  const sure = isKnown ? confidenceOf(evidenceSigns(found, gathered, spoken), judge, lenience) : 0;
   const confidence = premise === null ? sure : Math.min(sure, FALSE_PREMISE);
   if (isEnough(confidence, strictness)) return { enough: true, confidence };
   const reason =

@@ -119,9 +119,11 @@ describe('evidence', () => {
     }
   });
 
-  test('has the judge’s confidence, or 0 where little of the question is known', async () => {
+  test('has the judge’s confidence, raised in a small archive, or 0 where little of the question is known', async () => {
     const { verdict, confidence } = await judge('who said that the ferry had sunk?', 0.5);
-    expect(verdict.confidence).toBe(confidence);
+    // A little more than the judge's own, as the archive is small.
+    expect(verdict.confidence).toBeGreaterThan(confidence);
+    expect(verdict.confidence).toBeLessThan(1);
     const other = await judge('what did the bishop say of whales and sunk crowns?', 0.5);
     expect(other.verdict.confidence).toBe(0);
   });
