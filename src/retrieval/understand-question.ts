@@ -278,7 +278,9 @@ function isFurniture(term: Term, kind: QuestionKind): boolean {
 function isMeasure(words: readonly Term[], i: number): boolean {
   return (
     words[i - 1]?.word === 'how' &&
-    /^(?:many|much|big|large|old|long|far|tall|high|deep|heavy|fast|often|strong)$/.test(words[i]!.word)
+    /^(?:many|much|big|large|old|long|far|tall|high|deep|heavy|fast|often|strong)$/.test(
+      words[i]!.word,
+    )
   );
 }
 
