@@ -44,7 +44,16 @@ export function nameFeatures({
   named,
 }: NameComparison): (ordinal: number) => number[] {
   const { weights, question } = view;
-  const spoken = prepared.sentences.map((sentence) => withSpeakers(question.topics, sentence));
+  const { topics } = question;
+  const places = topicsByStem(topics);
+  const known: (boolean[] | undefined)[] = [];
+  // Of the sentences near found passages only: there are many more.
+  const spokenIn = (i: number) => {
+    const sentence = prepared.sentences[i];
+    if (sentence === undefined) return topics.map(() => false);
+    known[i] ??= withSpeakers(topics, sentence);
+    return known[i];
+  };
   const isPlain = named.map((name) => !name);
   const share = (marks: Marks, isCounted: readonly boolean[]) => {
     let [sum, all] = [0, 0];
@@ -62,13 +71,20 @@ export function nameFeatures({
     ...weights.map((weight, t) => (named[t] && !inArticle[t] ? weight : 0)),
   );
   return (i) => [
-    share(spoken[i]!, named),
-    share(bestMarks(spoken, i - 2, i + 2), named),
+    share(spokenIn(i), named),
+    share(
+      bestMarks(
+        [-2, -1, 0, 1, 2].map((step) => spokenIn(i + step)),
+        0,
+        4,
+      ),
+      named,
+    ),
     inWhole,
     share(soft[i]!, isPlain),
     missing,
-    share(spoken[i]!, every),
-    tightness(view, prepared.sentences[i]!),
+    share(spokenIn(i), every),
+    tightness(places, view.weights, prepared.sentences[i]!),
   ];
 }
 
@@ -82,11 +98,21 @@ function withSpeakers(topics: readonly Topic[], { stems, claims }: PreparedSente
 /** Terms that a thought takes, about. */
 const THOUGHT = 12;
 
+/** The first topic that has a stem in one of its spellings. */
+function topicsByStem(topics: readonly Topic[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const [t, { alternatives }] of topics.entries())
+    for (const stem of alternatives.flat()) if (!found.has(stem)) found.set(stem, t);
+  return found;
+}
+
 /** The greatest share of the question, by weight, that stands together within a dozen terms. */
-function tightness({ question: { topics }, weights }: QuestionView, { terms }: PreparedSentence) {
-  const hits = terms.map(({ stem }) =>
-    topics.findIndex(({ alternatives }) => alternatives.some((run) => run.includes(stem))),
-  );
+function tightness(
+  places: ReadonlyMap<string, number>,
+  weights: readonly number[],
+  { terms }: PreparedSentence,
+): number {
+  const hits = terms.map(({ stem }) => places.get(stem) ?? -1);
   const all = weights.reduce((sum, weight) => sum + weight, 0) || 1;
   let best = 0;
   for (let from = 0; from < hits.length; from++) {

@@ -92,7 +92,7 @@ describe.concurrent('a bot that is told to stop', () => {
   });
 });
 
-describe.concurrent('a process that is told to stop', () => {
+describe.concurrent('a process that is told to stop', { timeout: LONG }, () => {
   test('answers what it was asked and exits with 0', async (context) => {
     const { expect } = context;
     const { discord, bot, posting } = await startProcessSetting(context, archive);
@@ -105,7 +105,7 @@ describe.concurrent('a process that is told to stop', () => {
     expect(replies.map(textOf)).toEqual([expect.stringContaining('Toretsk')]);
   });
 
-  test('is not kept by a request that waits', { timeout: LONG }, async (context) => {
+  test('is not kept by a request that waits', async (context) => {
     const { discord, bot, posting } = await startProcessSetting(context, archive);
     discord.failNext(POST, { status: 429, headers: { 'retry-after': '600' } });
     discord.say(discord.member(), QUESTION, { mentionsBot: true });
