@@ -98,15 +98,40 @@ export function contentStems(claim: PreparedClaim, window: RankedWindow): Set<st
   return new Set(contentTerms(claim, window).map(({ stem }) => stem));
 }
 
+/** A content that only points at what was claimed before: "it within hours", "the charge". */
+const POINTING =
+  /^(?:it|this|that|these|those|both|(?:the|this|that|these|those|such|any|all|an?) (?:claims?|reports?|charges?|allegations?|accusations?|assertions?|announcements?|statements?|accounts?|versions?))(?: \S+){0,3}$/;
+
+/** As many sentences before it may be what it points at. */
+const POINTS_BACK = 3;
+
 function contentTerms(claim: PreparedClaim, window: RankedWindow): Term[] {
-  const { sentences } = window.candidate.prepared;
   const from = Math.max(claim.first, window.first);
   const to = Math.min(claim.last, window.end - 1);
-  return sentences
+  const terms = termsWithin(claim, from, to, window);
+  if (!POINTING.test(terms.map(({ word }) => word).join(' '))) return terms;
+  return window.candidate.prepared.claims
+    .filter(
+      (other) =>
+        other.first <= claim.first &&
+        claim.first - other.last <= POINTS_BACK &&
+        other.claim.claimant?.name !== claim.claim.claimant?.name,
+    )
+    .flatMap((other) => termsWithin(other, other.first, other.last, window));
+}
+
+/** The terms of a claim's content in some sentences of its report. */
+function termsWithin(
+  { claim }: PreparedClaim,
+  from: number,
+  to: number,
+  { candidate }: RankedWindow,
+): Term[] {
+  return candidate.prepared.sentences
     .slice(from, to + 1)
     .flatMap((sentence) =>
       sentence.terms.filter((term) =>
-        claim.claim.content.some(
+        claim.content.some(
           ({ start, end }) =>
             term.start + sentence.start >= start && term.start + sentence.start < end,
         ),

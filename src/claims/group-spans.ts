@@ -58,7 +58,11 @@ export function groupSpans(
   const byCue = new Map<Placed, number>();
   for (const content of contents) {
     const best = nearest(content, cues, contents, body);
-    if (best !== null && isOwnVoice(content, best, sources, body)) continue;
+    if (
+      best !== null &&
+      (isOwnVoice(content, best, sources, body) || isOfNext(content, best, contents, body))
+    )
+      continue;
     const taken = best === null ? undefined : byCue.get(best);
     const begun = taken === undefined ? undefined : drafts[taken]!;
     if (begun !== undefined && continues(content, begun, body)) {
@@ -104,6 +108,23 @@ function isOwnVoice(
     cue.start >= next.start &&
     /^, (?:and|but|while) $/.test(body.slice(content.end, next.start)) &&
     !/["“”]/.test(body.slice(content.start, content.end))
+  );
+}
+
+/**
+ * Whether the only cue that a content finds is a later sentence's, which has a content of its own:
+ * what stands before it without quotation marks is the outlet's.
+ */
+function isOfNext(
+  content: Placed,
+  cue: Placed,
+  contents: readonly Placed[],
+  body: string,
+): boolean {
+  return (
+    cue.sentence > content.sentence &&
+    contents.some((other) => other.sentence === cue.sentence && other.start >= cue.end) &&
+    !/["“”]/.test(body.slice(content.start - 1, content.end + 1))
   );
 }
 

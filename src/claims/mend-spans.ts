@@ -37,20 +37,21 @@ const FINITE =
 
 /**
  * Tagged spans with what sentences and grammar tell against them: a source ends with its sentence,
- * who is told something is no source, what hands on a claim is a source of its own, and a verb of
- * speech whose subject was missed gets it.
+ * who is told something is no source, what hands on a claim is a source of its own, a verb of
+ * speech whose subject was missed gets it, and one whose content was missed the clause before it.
  */
 export function mendSpans(
   body: string,
   spans: readonly TaggedSpan[],
   sentences: readonly Sentence[],
 ): TaggedSpan[] {
-  const whole = spans.flatMap((span) => partsOf(body, span, sentences));
+  const parts = spans.flatMap((span) => partsOf(body, span, sentences));
   const mended: TaggedSpan[] = [];
   for (const sentence of sentences) {
-    const own = startingWithin(whole, sentence.start, sentence.end);
+    const own = startingWithin(parts, sentence.start, sentence.end);
     if (own.length === 0) continue;
-    mended.push(...withSubjects(body, withAgents(body, own, sentence), sentence));
+    const whole = withSubjects(body, withAgents(body, own, sentence), sentence);
+    mended.push(...withContent(body, whole, sentence));
   }
   return mended.sort((a, b) => a.start - b.start);
 }
@@ -179,4 +180,25 @@ function withSubjects(
   if (subject === null) return own;
   const start = sentence.start + subject[0].indexOf(subject[1]!);
   return [ruleSpan('source', start, subject[1]!, CERTAINTY), ...own.slice(at)];
+}
+
+/**
+ * Spans of a sentence that has who says it behind what is said (", the governor said, Reuters
+ * reported."), with that as their content where the tagger found none.
+ */
+function withContent(
+  body: string,
+  own: readonly TaggedSpan[],
+  sentence: Sentence,
+): readonly TaggedSpan[] {
+  const [first, second] = own;
+  const isBare =
+    own.every(({ kind }) => kind !== 'content') &&
+    first?.kind === 'source' &&
+    second?.kind === 'cue' &&
+    /^\s$/.test(body.slice(first.end, second.start)) &&
+    /^[,.]/.test(body.slice(second.end, second.end + 1));
+  if (!isBare) return own;
+  const said = /^(?:\S+\s+){3,}\S+(?=,\s$)/.exec(body.slice(sentence.start, first.start))?.[0];
+  return said === undefined ? own : [ruleSpan('content', sentence.start, said, CERTAINTY), ...own];
 }

@@ -32,6 +32,9 @@ const MEDIA_NAMES = [
 const RECORD =
   /^(?:report|poll|survey|study|analysis|letter|complaint|document|memo|lawsuit|filing|affidavit|e-?mail|statement|film|article|editorial|book|review|audit|inquiry|ad|advertisement|transcript|indictment)$/;
 
+/** What a noun's own phrase ends at: "the operator of the refinery". */
+const PREPOSITION = /\s(?:of|in|at|for|behind|near|from|on|with|that|which|who)\s/;
+
 /** This far back, in characters, somebody who spoke is still "the company". */
 const FARTHEST = 1500;
 
@@ -98,21 +101,27 @@ function endsInWords(name: string, words: readonly string[]): boolean {
   return last && own.length > words.length && words.every((word) => own.includes(word));
 }
 
-/** "The operator, Tessaly Oil," and "Tessaly Oil, the operator of the refinery,". */
+/** "The operator, Tessaly Oil,", "the steel company Orvane" and "Tessaly Oil, the operator of the refinery,". */
 function isIntroducedAs(
   { start, end }: NameMention,
   words: readonly string[],
   body: string,
 ): boolean {
-  const before =
-    /(?:^|[.;:\n]\s*|\s)(?:the|an?|its|their|another)\s([^.,;\n]{2,60}),?\s$/i.exec(
-      body.slice(Math.max(0, start - 80), start),
-    )?.[1] ?? '';
-  const behind = /^, (?:the|an?|its|another) ([^,.;\n]{3,60})/.exec(body.slice(end, end + 80))?.[1];
-  return [before, behind ?? ''].some((text) => {
-    const near = text.toLowerCase().split(/[^\p{L}-]+/u);
-    return words.every((word) => near.includes(word));
-  });
+  const before = /(?:^|[.;:\n]\s*|\s)(?:the|an?|its|their|another)\s([^.,;\n]{2,60})(,?)\s$/i.exec(
+    body.slice(Math.max(0, start - 80), start),
+  );
+  const behind = /^, (?:the|an?|its|another) ([^.,;\n]{3,60})/.exec(body.slice(end, end + 80))?.[1];
+  // Right before a name the noun stands last; what follows it otherwise is another thing's name.
+  const phrase = before?.[2] === '' ? before[1]! : before?.[1]!.split(PREPOSITION)[0];
+  const near = wordsOf(phrase ?? '');
+  return (
+    (near.at(-1) === words.at(-1) && words.every((word) => near.includes(word))) ||
+    words.every((word) => wordsOf(behind ?? '').includes(word))
+  );
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().split(/[^\p{L}-]+/u);
 }
 
 function isPlural(name: string): boolean {
