@@ -163,6 +163,8 @@ export interface Quote extends Span {
 export interface Finding {
   /** The fullest name known of who says it; null where it is the outlet's own statement. */
   readonly claimant: string | null;
+  /** Who hands it on, nearest first, as {@link Claim.chain}. */
+  readonly chain: readonly string[];
   readonly stance: Stance;
   /** What is said, in the article's words, without who says it. */
   readonly statement: string;

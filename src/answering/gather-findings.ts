@@ -83,6 +83,7 @@ export function findingOf(
   const quote = quoteSpan(window);
   return {
     claimant: claim?.claim.claimant?.name ?? null,
+    chain: claim?.claim.chain ?? [],
     stance: claim?.claim.stance ?? 'reports',
     statement: claim === null ? sentence.text : contentOf(claim, quote, article.body),
     quote: { ...quote, text: article.body.slice(quote.start, quote.end) },

@@ -39,6 +39,7 @@ const VERDICTS: Record<Verdict, string> = {
   denied: 'No: denied. ',
   confirmed: 'Yes: confirmed. ',
   'no comment': 'No comment was given. ',
+  'not confirmed': 'Not confirmed. ',
   'not verified': 'Not confirmed: it could not be verified. ',
 };
 
@@ -64,15 +65,18 @@ export function phraseRefusal(reason: string, nearest: readonly Finding[]): stri
  * Who says what, and where: "Ada Lind said that nobody will sail; reported by The Coast Post, 2 May
  * 2024". What is said is a slice of the report, or left to the quote where it is no clause.
  */
-function lead({ claimant, stance, statement, citation, copies }: Finding): string {
+function lead({ claimant, chain, stance, statement, citation, copies }: Finding): string {
   const source = citationOf(citation, copies);
   if (claimant === null) return capital(source);
   const reporter = source.replace(/^unnamed outlet/u, 'an unnamed outlet');
   const clause = clauseOf(statement);
   const verb = clause === null ? undefined : VERBS_OF_CLAUSE[stance];
+  // Whom the citation names already need not be told twice.
+  const others = chain.filter((name) => !source.includes(name));
+  const by = others.length === 0 ? '' : ` by way of ${others.join(' and ')},`;
   return verb === undefined
-    ? `${capital(claimant)} ${VERBS[stance]}, reported by ${reporter}`
-    : `${capital(claimant)} ${verb} ${clause}; reported by ${reporter}`;
+    ? `${capital(claimant)} ${VERBS[stance]},${by} reported by ${reporter}`
+    : `${capital(claimant)} ${verb} ${clause};${by} reported by ${reporter}`;
 }
 
 /** What is said as a clause that a verb can stand before; null where it is none, or too long. */

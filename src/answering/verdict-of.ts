@@ -4,7 +4,14 @@ import type { Question } from '../retrieval/understand-question.ts';
 import { termsOf } from '../text/terms.ts';
 
 /** What a finding says to a question that wants a yes or a no. */
-export type Verdict = 'yes' | 'no' | 'denied' | 'confirmed' | 'no comment' | 'not verified';
+export type Verdict =
+  | 'yes'
+  | 'no'
+  | 'denied'
+  | 'confirmed'
+  | 'not confirmed'
+  | 'no comment'
+  | 'not verified';
 
 /** Words that turn a statement round. */
 const NEGATION =
@@ -13,6 +20,7 @@ const NEGATION =
 /** A question that asks for the denial itself, or is turned round. */
 const ASKS_DENIAL = /\b(?:den(?:y|ies|ied)|refut\w+|reject\w*|dismiss\w*|rul\w+\s+out)\b/iu;
 const ASKS_SILENCE = /\b(?:declin\w+|refus\w+)\b/iu;
+const ASKS_CONFIRMATION = /\b(?:confirm\w*|acknowledg\w+|admit\w*)\b/iu;
 const ASKS_NEGATION = /\b(?:not|never)\b|n['’]t\b/iu;
 
 /** Share of what is asked about that a statement has to hold before it is read as a yes or a no. */
@@ -30,7 +38,10 @@ export function verdictOf(question: Question, finding: Finding): Verdict | null 
   const { stance, statement } = finding;
   if (stance === 'denies') return ASKS_DENIAL.test(question.text) ? 'yes' : 'denied';
   if (stance === 'confirms') return ASKS_DENIAL.test(question.text) ? 'no' : 'confirmed';
-  if (stance === 'no comment') return ASKS_SILENCE.test(question.text) ? 'yes' : 'no comment';
+  if (stance === 'no comment') {
+    if (ASKS_SILENCE.test(question.text)) return 'yes';
+    return ASKS_CONFIRMATION.test(question.text) ? 'not confirmed' : 'no comment';
+  }
   if (stance === 'could not verify') return 'not verified';
   if (finding.claimant === null || statement.length > LONGEST) return null;
   if (ASKS_DENIAL.test(question.text) || ASKS_NEGATION.test(question.text)) return null;

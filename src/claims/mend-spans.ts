@@ -51,7 +51,7 @@ export function mendSpans(
     const own = startingWithin(parts, sentence.start, sentence.end);
     if (own.length === 0) continue;
     const whole = withSubjects(body, withAgents(body, own, sentence), sentence);
-    mended.push(...withContent(body, whole, sentence));
+    mended.push(...withContent(body, withSpeaker(body, whole), sentence));
   }
   return mended.sort((a, b) => a.start - b.start);
 }
@@ -180,6 +180,30 @@ function withSubjects(
   if (subject === null) return own;
   const start = sentence.start + subject[0].indexOf(subject[1]!);
   return [ruleSpan('source', start, subject[1]!, CERTAINTY), ...own.slice(at)];
+}
+
+/** Who speaks, behind the last comma of what is said: ", the brigade's founder Anton Weber". */
+const LAST_SUBJECT =
+  /^(.{15,}),\s((?:(?:the|an?|its|his|her|their)\s|\p{Lu})[^\s,;:“”"]+(?:\s[^\s,;:“”"]+){0,7}|\p{Lu}[^\s,;:“”"]+)$/u;
+
+/** Spans of a sentence in which a content that took in who says it, right before the verb, ends before them. */
+function withSpeaker(body: string, own: readonly TaggedSpan[]): readonly TaggedSpan[] {
+  return own.flatMap((span, k) => {
+    const cue = own[k + 1];
+    const isBeforeCue =
+      span.kind === 'content' &&
+      cue?.kind === 'cue' &&
+      /^\s$/.test(body.slice(span.end, cue.start)) &&
+      FINITE.test(body.slice(cue.start, cue.end)) &&
+      /^[,.]/.test(body.slice(cue.end, cue.end + 1));
+    const found = isBeforeCue ? LAST_SUBJECT.exec(body.slice(span.start, span.end)) : null;
+    if (found === null) return [span];
+    const [whole, said, subject] = found as unknown as [string, string, string];
+    return [
+      ruleSpan('content', span.start, said, span.certainty),
+      ruleSpan('source', span.start + whole.length - subject.length, subject, CERTAINTY),
+    ];
+  });
 }
 
 /**

@@ -112,7 +112,7 @@ function isIntroducedAs(
   );
   const behind = /^, (?:the|an?|its|another) ([^.,;\n]{3,60})/.exec(body.slice(end, end + 80))?.[1];
   // Right before a name the noun stands last; what follows it otherwise is another thing's name.
-  const phrase = before?.[2] === '' ? before[1]! : before?.[1]!.split(PREPOSITION)[0];
+  const phrase = before?.[2] === '' ? before[1] : before?.[1]?.split(PREPOSITION)[0];
   const near = wordsOf(phrase ?? '');
   return (
     (near.at(-1) === words.at(-1) && words.every((word) => near.includes(word))) ||

@@ -27,8 +27,12 @@ const SILENCE = new RegExp(
   'i',
 );
 
+/** "There was no immediate confirmation from Kyiv of the loss." */
+const NOTHING_FROM =
+  /^(?:But |And |So far )?((?:there|it) (?:was|is|has been|had been|were) no (?:(?:immediate|official|public|independent|formal|further) )?(?:word|comment|confirmation|response|reaction|reply)) from ((?:[^\s,.;:“”"]+ ){0,7}?[^\s,.;:“”"]+)(?:,? ((?:on|of|about|to|that) .{1,200}?))?[.!]?$/i;
+
 const NEGATIVE = /\b(?:not|unable|impossible|declin\w+|refus\w+|no)\b|n['’]t\b|cannot/i;
-const TOPIC = /comment|verif|confirm|corroborat|respond|return/i;
+const TOPIC = /comment|verif|confirm|corroborat|respon[ds]|return|word|reaction|reply/i;
 const NOBODY = /^(?:it|this|that|which|there)$/i;
 
 const PASSIVE = /\b(?:be|been) (?:\w+ly )?(?:verified|confirmed|corroborated)$/i;
@@ -43,6 +47,26 @@ const CERTAINTY = 0.8;
 export function spotSilence(body: string, sentence: Sentence): TaggedSpan[] {
   const text = body.slice(sentence.start, sentence.end);
   if (!TOPIC.test(text) || !NEGATIVE.test(text) || text.includes('\n')) return [];
+  const span = (kind: TaggedSpan['kind'], from: number, part: string) =>
+    ruleSpan(kind, sentence.start + from, part, CERTAINTY);
+  const nothing = NOTHING_FROM.exec(text);
+  if (nothing !== null) {
+    const [, cue, source, about] = nothing as unknown as [string, string, string, string?];
+    const from = text.indexOf(cue);
+    const behind = text.indexOf(source, from + cue.length + ' from'.length);
+    const [last, at] = [cue.lastIndexOf(' '), behind + source.length];
+    return about === undefined
+      ? [
+          span('cue', from, cue.slice(0, last)),
+          span('content', from + last, cue.slice(last)),
+          span('source', behind, source),
+        ]
+      : [
+          span('cue', from, cue),
+          span('source', behind, source),
+          span('content', text.indexOf(about, at), about),
+        ];
+  }
   const match = SILENCE.exec(text);
   if (match === null || !NEGATIVE.test(match[2]!)) return [];
   const [, before, refusal, about] = match as unknown as [
@@ -56,8 +80,6 @@ export function spotSilence(body: string, sentence: Sentence): TaggedSpan[] {
   const clause = before.split(/, (?:but|and|while|although) | but /).at(-1)!;
   const last = refusal.lastIndexOf(' ');
   if (about === undefined && last < 0) return [];
-  const span = (kind: TaggedSpan['kind'], from: number, part: string) =>
-    ruleSpan(kind, sentence.start + from, part, CERTAINTY);
   if (PASSIVE.test(refusal)) {
     // "The claim could not be verified": what stands there is what, not who.
     const agent = /^by ([^,.]{2,60})/.exec(about ?? '')?.[1];

@@ -2,7 +2,7 @@ import type { Stance } from '../domain.ts';
 
 /** Said nothing: declined, did not respond, neither confirmed nor denied. */
 const SILENT =
-  /\b(?:declin\w*|refus\w*) (?:to |any |further ){0,2}(?:publicly )?(?:comment|respond|answer|confirm|discuss|say)|\bno (?:immediate )?comment\b|\b(?:not|n['’]?t|'t|never|nor|yet to) (?:\w+ ){0,3}(?:comment(?:s|ed)?|respond\w*|repl(?:y|ied)|confirm\w*|return\w* (?:\w+ ){0,4}(?:calls?|requests?|messages?|emails?))\b|\bunavailable for comment|\bneither confirm\w* (?:n?or)/i;
+  /\b(?:declin\w*|refus\w*) (?:to |any |further ){0,2}(?:publicly )?(?:comment|respond|answer|confirm|discuss|say)|\bno (?:(?:immediate|official|public|independent|formal|further) )?(?:word|comment|confirmation|response|reaction|reply)\b|\b(?:not|n['’]?t|'t|never|nor|yet to) (?:\w+ ){0,3}(?:comment(?:s|ed)?|respond\w*|repl(?:y|ied)|confirm\w*|return\w* (?:\w+ ){0,4}(?:calls?|requests?|messages?|emails?))\b|\bunavailable for comment|\bneither confirm\w* (?:n?or)/i;
 
 /** Could not check it. */
 const UNVERIFIED =

@@ -62,6 +62,7 @@ const citation = z.object({
 
 const finding = z.object({
   claimant: z.string().nullable(),
+  chain: z.array(z.string()).readonly(),
   stance,
   statement: z.string(),
   quote: z.object(quote),

@@ -87,6 +87,21 @@ describe('a window', () => {
     expect(attribute(question, [0, 3], { best: 0 })?.by).toBe('Per Olsen');
   });
 
+  test('shows a denial that only points at what was claimed', () => {
+    const body =
+      'Ada Brun claimed that the ferry had been overloaded. Per Olsen denied it within hours.';
+    const claims: SampleClaim[] = [
+      { ...OVERLOADED, cue: 'claimed', stance: 'claims' },
+      { ...DENIAL, content: 'it within hours' },
+    ];
+    const report = analysedReport({ name: 'ferry', body, claims });
+    const shown = rankedWindow(candidateOf(report), [0, 2], { best: 0 });
+    const askedWho = (question: string) =>
+      attributeWindow(shown, viewOf(question, [report]))?.claim.claimant?.name;
+    expect(askedWho('who denied that the ferry was overloaded?')).toBe('Per Olsen');
+    expect(askedWho('who claimed that the ferry was overloaded?')).toBe('Ada Brun');
+  });
+
   test('is not answered by the person whom the question speaks of', () => {
     const claims = [{ ...OVERLOADED, claimant: 'Brun' }, DENIAL];
     expect(attribute('who says Brun was wrong about the ferry?', [1, 2], { claims })).toBeNull();

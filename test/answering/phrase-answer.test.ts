@@ -38,6 +38,19 @@ describe('an answer', () => {
     expect(phraseAnswer(WHO, unclaimed, null)).toMatch(expected);
   });
 
+  test('tells who hands a claim on, unless the citation names them', () => {
+    const chain = ['Radio Skerry', 'Island News'];
+    const handedOn = finding(WORDS, { chain, citation: citation({ cited: ['Radio Skerry'] }) });
+    const unnamed = finding(WORDS, {
+      chain,
+      citation: citation({ outlet: null, cited: ['Radio Skerry'] }),
+    });
+    expect(phraseAnswer(WHO, [handedOn], null)).toContain(
+      'Ada Lind said so, by way of Radio Skerry and Island News, reported by The Coast Post',
+    );
+    expect(phraseAnswer(WHO, [unnamed], null)).toContain('by way of Island News,');
+  });
+
   test('names all outlets that carry the same words', () => {
     const copies = ['Island News', 'Northern Star'].map((outlet) =>
       citation({ article: outlet, outlet }),
@@ -71,7 +84,7 @@ describe('an answer', () => {
   test.each<[Stance, RegExp]>([
     ['denies', /^no\b/i],
     ['confirms', /^yes\b/i],
-    ['no comment', /^no comment/i],
+    ['no comment', /^not confirmed/i],
     ['could not verify', /^not confirmed/i],
   ])('to whether it is confirmed begins with the verdict: %s', (stance, verdict) => {
     const text = phraseAnswer(question('did Lind confirm it?'), [finding(WORDS, { stance })], null);

@@ -28,7 +28,7 @@ describe('the verdict of a finding', () => {
     ['denies', 'did brun deny the sinking?', 'yes'],
     ['confirms', 'did brun confirm the sinking?', 'confirmed'],
     ['confirms', 'did brun deny the sinking?', 'no'],
-    ['no comment', 'did brun confirm the sinking?', 'no comment'],
+    ['no comment', 'did brun confirm the sinking?', 'not confirmed'],
     ['no comment', 'did brun decline to talk about the sinking?', 'yes'],
     ['could not verify', 'has anyone confirmed the sinking?', 'not verified'],
   ] as const)('with the stance “%s” to “%s” is %s', (stance, question, expected) => {

@@ -78,6 +78,12 @@ describe('stances', () => {
       'request for comment',
     ],
     ['no comment', 'The governor declined to comment.', 'comment'],
+    ['no comment', 'There was no immediate confirmation from Korvin.', 'confirmation'],
+    [
+      'no comment',
+      'So far there has been no official reaction from the rebel command to the offer.',
+      'to the offer',
+    ],
     [
       'could not verify',
       'Newswire was unable to verify the situation on the ground.',
@@ -277,6 +283,20 @@ describe('claimants who are told in other ways', () => {
     expect(who(body, 'lightning')).toBe('Tessaly Oil');
   });
 
+  test('the company is not a place that stands behind it', () => {
+    const body =
+      'The steel company Orvane has closed its mine near Korvin.\n' +
+      'The company announced on Tuesday that it was moving its staff away.';
+    expect(who(body, 'moving its staff')).toBe('Orvane');
+  });
+
+  test('the outlet says what stands before somebody who gave no comment', () => {
+    const body =
+      'The claim is far above anything that the army has admitted. The defence ministry in Korvin has not commented on it.';
+    expect(claimOf(body, 'far above')).toBeUndefined();
+    expect(claimsOf(body).map(({ stance }) => stance)).toEqual(['no comment']);
+  });
+
   test('“this newspaper” is the outlet', () => {
     const body = 'This newspaper said in March that the bridge was unsafe.';
     const article = { ...articleOf(body), outlet: 'The Coast Post' };
@@ -295,6 +315,18 @@ describe('claims that are handed on', () => {
     const inner = claimsOf(body).find(({ chain }) => chain.length > 0);
     expect(inner?.chain).toEqual([outer]);
     expect(claimsOf(body).find(({ claimant }) => claimant?.name === outer)?.chain).toEqual([]);
+  });
+
+  test('what two hand on behind it is whole, whoever comes first', () => {
+    const body =
+      "Some 900 fighters were killed at the bridge of Korvin, half of them volunteers, the brigade's founder Anton Weber has claimed, the Coast Post reported.";
+    expect(who(body, 'half of them volunteers')).toBe('Coast Post');
+    const inner = claimsOf(body).find(({ claimant }) => claimant?.name === 'Anton Weber');
+    expect(inner?.stance).toBe('claims');
+    expect(inner?.chain).toEqual(['Coast Post']);
+    expect(inner && body.slice(inner.content[0]!.start, inner.content[0]!.end)).toBe(
+      'Some 900 fighters were killed at the bridge of Korvin, half of them volunteers',
+    );
   });
 
   test('what is first hand has no chain', () => {

@@ -15,6 +15,7 @@ const CITATION: Citation = {
 
 const FINDING: Finding = {
   claimant: 'Ana Torvik',
+  chain: [],
   stance: 'says',
   statement: 'The ferry is safe',
   quote: { start: 10, end: 10 + TEXT.length, text: TEXT },

@@ -104,6 +104,7 @@ export const hostileFinding: fc.Arbitrary<Finding> = fc
     from: fc.integer({ min: -5, max: 400 }),
     length: fc.nat(12_000),
     claimant: nullable(hostileText),
+    chain: fc.array(hostileText, { maxLength: 2 }),
     stance: hostileStance,
     citation: hostileCitation,
     copies: fc.array(hostileCitation, { maxLength: 4 }),

@@ -53,6 +53,7 @@ export function citation(changes: Partial<Citation> = {}): Citation {
 export function finding(text: string, changes: Partial<Finding> = {}): Finding {
   return {
     claimant: 'Ada Lind',
+    chain: [],
     stance: 'says',
     statement: text,
     quote: { text, start: 0, end: text.length },

@@ -9,6 +9,7 @@ export function finding(
 ): Finding {
   return {
     claimant,
+    chain: [],
     stance,
     statement: text,
     quote: { start: 0, end: text.length, text },
