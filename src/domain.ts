@@ -43,6 +43,12 @@ export interface Description {
   readonly author: string | null;
 }
 
+/** The fields that a moderator may correct. */
+export type CorrectedField = Exclude<keyof Description, 'cited'>;
+
+/** What a moderator says of a report, in place of what is found; null: there is none. */
+export type Corrections = { readonly [Field in CorrectedField]?: string | null };
+
 /** File formats that are read. */
 export type Format = 'txt' | 'md' | 'html';
 
@@ -51,7 +57,10 @@ export interface Article extends Description {
   /** File name without its extension; unique in an archive. */
   readonly name: string;
   readonly format: Format;
-  /** SHA-256 of the file's bytes, hex: unchanged bytes are an unchanged article. */
+  /**
+   * SHA-256, hex, of the file's bytes and of its corrections where it has any: the same hash is an
+   * unchanged article.
+   */
   readonly hash: string;
   /** How each field of the description was found. */
   readonly found: { readonly [Field in keyof Description]: FoundBy };

@@ -4,6 +4,8 @@ export type ErrorCode =
   | 'CONFIG' // the environment or a data file of the operator is off
   | 'FOLDER' // a folder is missing, not a folder, or cannot be read or written
   | 'ARTICLE' // one file cannot be read as a report
+  | 'REPORT' // there is no report or change of that name
+  | 'CHANGE' // a change that cannot be made as things are: undone already, changed since
   | 'STORE_BUSY' // another process is writing
   | 'STORE_FOREIGN' // made by another encoder, chunking or schema version, or by somebody else
   | 'STORE_DAMAGED' // the database is not readable
@@ -30,7 +32,13 @@ export class DatelineError extends Error {
 }
 
 /** What is wrong with the call itself. */
-const WRONG_CALL: ReadonlySet<ErrorCode> = new Set(['USAGE', 'CONFIG', 'FOLDER', 'QUESTION']);
+const WRONG_CALL: ReadonlySet<ErrorCode> = new Set([
+  'USAGE',
+  'CONFIG',
+  'FOLDER',
+  'QUESTION',
+  'REPORT',
+]);
 
 /** Exit code of a command that ended with this error: 2 for a wrong call, 1 for the rest. */
 export function exitCodeOf(error: unknown): 1 | 2 {

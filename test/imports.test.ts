@@ -9,8 +9,10 @@ const SOURCES = fileURLToPath(new URL('../src', import.meta.url));
 const ROWS = [
   ['domain.ts', 'errors.ts'],
   ['text', 'knowledge', 'reading', 'passages', 'claims', 'embedding'],
-  ['archive', 'indexing'],
-  ['dateline.ts', 'retrieval'],
+  ['archive'],
+  ['journal'],
+  ['indexing'],
+  ['dateline.ts', 'retrieval', 'moderation'],
   ['answering', 'writing'],
   ['open-dateline.ts', 'rendering', 'desk', 'history', 'messages'],
   ['config.ts', 'discord-config.ts', 'evaluation', 'terminal', 'discord'],

@@ -6,6 +6,9 @@ import { isExpired, isTokenRefused } from './discord-failure.ts';
 /** Failures whose sentence is for the member who met them; the rest is for the operator. */
 const FOR_MEMBERS: ReadonlySet<ErrorCode> = new Set([
   'USAGE',
+  'ARTICLE',
+  'REPORT',
+  'CHANGE',
   'QUESTION',
   'BUSY',
   'TOO_OFTEN',

@@ -11,7 +11,7 @@ import type {
   Stance,
 } from '../domain.ts';
 import type { KeptAnswer } from './history.ts';
-import { readJson } from './read-json.ts';
+import { readJson } from '../archive/read-json.ts';
 
 /** A form for every field of a type: one too many or too few does not compile. */
 export type Fields<T> = { readonly [Field in keyof T]-?: z.ZodType<T[Field]> };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { KeptList } from './history.ts';
 import type { Fields } from './kept-answer.ts';
-import { readJson } from './read-json.ts';
+import { readJson } from '../archive/read-json.ts';
 
 type Kind<K extends KeptList['kind']> = Fields<Extract<KeptList, { readonly kind: K }>>;
 

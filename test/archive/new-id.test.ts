@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newId } from '../../src/history/new-id.ts';
+import { newId } from '../../src/archive/new-id.ts';
 
 test('an id is 12 characters of base64url, another each time', () => {
   const ids = Array.from({ length: 1000 }, newId);

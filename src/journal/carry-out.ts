@@ -1,0 +1,56 @@
+import { hashOfBytes } from '../reading/report-hash.ts';
+import type { Change } from './journal.ts';
+import { fileOf, type ReportFiles } from './report-files.ts';
+import type { Statements } from './statements.ts';
+
+/** Where it is noted what was found half done; a pino logger is one. */
+export interface JournalLog {
+  warn(details: object, message: string): void;
+}
+
+/** Whether a change has its file put into the folder, or taken out of it. */
+export function movesFile({ before, after }: Pick<Change, 'before' | 'after'>): boolean {
+  return before.content !== after.content;
+}
+
+/**
+ * Carries out what a process left that ended in the middle of a change: the file of its report
+ * becomes what the change wants. A file that somebody changed by hand since is left as it is.
+ */
+export function carryOutRest(statements: Statements, files: ReportFiles, log?: JournalLog): void {
+  files.clear();
+  for (const change of statements.unapplied()) {
+    const isAsWanted = !movesFile(change) || carryOut(change, statements, files);
+    files.sync();
+    statements.markApplied(change.id);
+    const details = { change: change.id, kind: change.kind, report: change.report };
+    log?.warn(
+      details,
+      isAsWanted
+        ? 'A change that was cut off was carried out.'
+        : 'A change that was cut off is not carried out: the file was changed by hand since.',
+    );
+  }
+}
+
+/** @returns Whether the file is as the change wants it. */
+function carryOut(
+  { report, before, after }: Change,
+  statements: Statements,
+  files: ReportFiles,
+): boolean {
+  const file = fileOf(report, files);
+  const found = file === null ? null : files.read(file);
+  const hash = found instanceof Uint8Array ? hashOfBytes(found) : null;
+  if (after.content === null) {
+    if (file === null || found === null) return true;
+    if (hash !== before.content) return false;
+    files.unlink(file);
+    return true;
+  }
+  if (found !== null) return hash === after.content;
+  const bytes = statements.bytes(after.content);
+  if (bytes === null) return false;
+  files.place(files.stage(bytes), after.file);
+  return true;
+}

@@ -1,0 +1,174 @@
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { makeFolder } from '../archive/make-folder.ts';
+import { newId } from '../archive/new-id.ts';
+import { throwingAs } from '../archive/throwing-as.ts';
+import { DatelineError } from '../errors.ts';
+import { nameOf } from '../reading/format-of.ts';
+import { hashOfBytes } from '../reading/report-hash.ts';
+import { carryOutRest, type JournalLog } from './carry-out.ts';
+import { freeFileName, requireFileName } from './file-names.ts';
+import type { Journal } from './journal.ts';
+import { journalError, journalPath } from './journal-error.ts';
+import { prepareJournal, requireWhole } from './journal-tables.ts';
+import { makeChange, type Step } from './make-change.ts';
+import { observe } from './observe.ts';
+import { planCorrection, planRemoval, planRestoring, planUndo } from './plan-changes.ts';
+import { type ReportFiles, reportFiles } from './report-files.ts';
+import { prepareStatements, type Statements } from './statements.ts';
+import { withWriteLock } from './write-lock.ts';
+
+/** Milliseconds to wait for another process that writes. */
+const LOCK_WAIT = 1000;
+
+export interface JournalOptions {
+  /** Folder of the reports. */
+  readonly articles: string;
+  readonly log?: JournalLog;
+  readonly now?: () => Date;
+  /** In place of the files on disk. */
+  readonly files?: ReportFiles;
+  /** Called at each point of a change where a process may end. */
+  readonly onStep?: (step: Step) => void;
+  /** The database may have at most as many pages, of 4 KiB each. */
+  readonly pageLimit?: number;
+}
+
+/**
+ * Opens the journal of a folder of reports. It is made with the first change; a folder without one
+ * has no changes and no corrections. What a process left half done is carried out, here where the
+ * folder can be written, else before the next change.
+ * @throws {DatelineError} STORE_DAMAGED, STORE_FOREIGN, STORE_BUSY.
+ */
+export function openJournal(options: JournalOptions): Journal {
+  const { articles, log, now = () => new Date(), onStep, pageLimit } = options;
+  const files = options.files ?? reportFiles(articles);
+  const guarded = throwingAs((error) => journalError(error, articles));
+  const path = journalPath(articles);
+  const aside = dirname(path);
+  let db: Database.Database | null = null;
+  let statements: Statements | null = null;
+
+  function connect(mayMake: boolean): Statements | null {
+    if (statements !== null) return statements;
+    if (!mayMake && !existsSync(path)) return null;
+    const isNew = !existsSync(path);
+    const opening = new Database(path, { timeout: LOCK_WAIT });
+    try {
+      if (!prepareJournal(opening, path, mayMake)) {
+        opening.close();
+        return null;
+      }
+      requireWhole(opening);
+      if (pageLimit !== undefined) opening.pragma(`max_page_count = ${pageLimit}`);
+      if (isNew) files.sync();
+      statements = prepareStatements(opening);
+      db = opening;
+      return statements;
+    } catch (error) {
+      opening.close();
+      throw error;
+    }
+  }
+
+  function made(): Statements {
+    makeFolder(aside);
+    return connect(true)!;
+  }
+
+  /** Does a piece of work as the only one at work, with nothing left half done before it. */
+  function alone<T>(work: (statements: Statements) => T): T {
+    makeFolder(aside);
+    return withWriteLock(aside, () => {
+      const ready = made();
+      carryOutRest(ready, files, log);
+      return work(ready);
+    });
+  }
+
+  const change = (plan: Parameters<typeof makeChange>[0], ready: Statements) =>
+    makeChange(plan, {
+      statements: ready,
+      files,
+      now,
+      ...(log && { log }),
+      ...(onStep && { onStep }),
+    });
+
+  function carryOutAtStart(): void {
+    const ready = connect(false);
+    if (ready === null || ready.unapplied().length === 0) return;
+    try {
+      alone(() => undefined);
+    } catch (error) {
+      // Another process is at it, or the folder cannot be written; reading goes on.
+      log?.warn({ err: journalError(error, articles) }, 'A change that was cut off waits.');
+    }
+  }
+  guarded(carryOutAtStart)();
+
+  return {
+    keepDraft: guarded((given) => {
+      const file = requireFileName(given.file);
+      const draft = { ...given, file, id: newId(), at: now() };
+      made().keepDraft(draft, hashOfBytes(draft.bytes));
+      return draft;
+    }),
+    draft: guarded((id) => connect(false)?.draft(id) ?? null),
+    dropDraft: guarded((id) => connect(false)?.dropDraft(id) ?? false),
+    dropOldDrafts: guarded((before) => connect(false)?.dropOldDrafts(before) ?? 0),
+
+    add: guarded((draft, by) =>
+      alone((ready) => {
+        const id = 'id' in draft ? draft.id : null;
+        if (id !== null && ready.draft(id) === null) {
+          throw new DatelineError('CHANGE', 'This preview was added or cancelled already.');
+        }
+        const taken = [...files.list().map(nameOf), ...ready.names()];
+        const file = freeFileName(requireFileName(draft.file), taken);
+        const content = hashOfBytes(draft.bytes);
+        return change(
+          {
+            kind: 'add',
+            by,
+            report: nameOf(file),
+            before: { file, content: null, corrections: {} },
+            after: { file, content, corrections: draft.given },
+            undoes: null,
+            contents: new Map([[content, draft.bytes]]),
+            draft: id,
+          },
+          ready,
+        );
+      }),
+    ),
+    correct: guarded((report, fields, by) =>
+      alone((ready) => change(planCorrection(observe(report, ready, files), fields, by), ready)),
+    ),
+    remove: guarded((report, by) =>
+      alone((ready) => change(planRemoval(observe(report, ready, files), by), ready)),
+    ),
+    restore: guarded((report, by) =>
+      alone((ready) =>
+        change(planRestoring(observe(report, ready, files), ready.lastThere(report), by), ready),
+      ),
+    ),
+    undo: guarded((id, by) =>
+      alone((ready) => {
+        const target = ready.change(id);
+        if (target === null) throw new DatelineError('REPORT', `There is no change ${id}.`);
+        const all = ready.changesOf(target.report);
+        return change(planUndo(target, all, observe(target.report, ready, files), by), ready);
+      }),
+    ),
+
+    history: guarded((limits) => connect(false)?.history(limits) ?? []),
+    corrections: guarded(() => connect(false)?.corrections() ?? new Map()),
+    state: guarded((report) => connect(false)?.state(report) ?? null),
+    removalOf: guarded((content) => connect(false)?.removalOf(content) ?? null),
+    close: guarded(() => {
+      db?.close();
+    }),
+  };
+}
