@@ -1,17 +1,18 @@
 import { findClaims } from '../claims/find-claims.ts';
 import { findVoices } from '../claims/find-voices.ts';
 import { loadTagger } from '../claims/load-tagger.ts';
-import type { AnalysedArticle } from '../domain.ts';
+import type { AnalysedArticle, Corrections } from '../domain.ts';
 import { loadOutlets } from '../knowledge/load-outlets.ts';
 import { splitPassages } from '../passages/split-passages.ts';
 import { splitSentences } from '../passages/split-sentences.ts';
 import { readReport } from '../reading/read-report.ts';
 
 /**
- * Reads one file as a report and derives everything from its text.
+ * Reads one file as a report, with what a moderator says of it, and derives everything from its
+ * text.
  * @throws {DatelineError} ARTICLE with the reason where it cannot be read.
  */
-export type AnalyseReport = (path: string) => Promise<AnalysedArticle>;
+export type AnalyseReport = (path: string, corrections?: Corrections) => Promise<AnalysedArticle>;
 
 /**
  * Loads what the analysis needs.
@@ -21,8 +22,8 @@ export type AnalyseReport = (path: string) => Promise<AnalysedArticle>;
 export function loadAnalysis(outlets: string): AnalyseReport {
   const known = loadOutlets(outlets);
   const tagger = loadTagger();
-  return async (path) => {
-    const article = await readReport(path, known);
+  return async (path, corrections) => {
+    const article = await readReport(path, known, corrections);
     const sentences = splitSentences(article.body);
     const voices = findVoices(article);
     return {

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import type { AnalysedArticle } from '../domain.ts';
 import { DatelineError } from '../errors.ts';
-import type { WorkerSetup } from './analysis-worker.ts';
+import type { AnalysisTask, WorkerSetup } from './analysis-worker.ts';
 import type { Analyst } from './analyst.ts';
 import { type Outcome, resultOf } from './outcome.ts';
 
@@ -41,7 +41,8 @@ export function startAnalysisPool(setup: WorkerSetup): Analyst {
   }
 
   return {
-    analyse: (path) => run<AnalysedArticle>('analyse', path),
+    analyse: (path, corrections) =>
+      run<AnalysedArticle>('analyse', { path, corrections } satisfies AnalysisTask),
     embed: async (texts) => (texts.length === 0 ? [] : run<Float32Array[]>('embed', texts)),
     width,
     close: () => pool.destroy(),

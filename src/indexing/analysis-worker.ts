@@ -1,5 +1,5 @@
 import { workerData } from 'node:worker_threads';
-import type { AnalysedArticle } from '../domain.ts';
+import type { AnalysedArticle, Corrections } from '../domain.ts';
 import { createEncoder } from '../embedding/create-encoder.ts';
 import type { Encoder } from '../embedding/encoder.ts';
 import { type AnalyseReport, loadAnalysis } from './analyse-report.ts';
@@ -14,15 +14,24 @@ export interface WorkerSetup {
   readonly encoder: string;
 }
 
+/** One report to be analysed. */
+export interface AnalysisTask {
+  readonly path: string;
+  readonly corrections: Corrections | undefined;
+}
+
 // A worker thread is a program of its own: what it loads once, it keeps while it runs.
 let analysis: AnalyseReport | undefined;
 let encoder: Promise<Encoder> | undefined;
 
 /** Reads and analyses one file. */
-export async function analyse(path: string): Promise<Outcome<AnalysedArticle>> {
+export async function analyse({
+  path,
+  corrections,
+}: AnalysisTask): Promise<Outcome<AnalysedArticle>> {
   return outcomeOf(async () => {
     analysis ??= loadAnalysis(setup().outlets);
-    return analysis(path);
+    return analysis(path, corrections);
   });
 }
 

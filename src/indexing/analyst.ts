@@ -1,10 +1,10 @@
-import type { AnalysedArticle } from '../domain.ts';
+import type { AnalysedArticle, Corrections } from '../domain.ts';
 import type { Encoder } from '../embedding/encoder.ts';
 import { type AnalyseReport, loadAnalysis } from './analyse-report.ts';
 
 /** Does the work that a report costs. */
 export interface Analyst {
-  analyse(path: string): Promise<AnalysedArticle>;
+  analyse(path: string, corrections?: Corrections): Promise<AnalysedArticle>;
   /** Unit vectors of texts in their order, zeros where a text has no direction. */
   embed(texts: readonly string[]): Promise<Float32Array[]>;
   /** How many reports are worth giving it at once. */
@@ -25,9 +25,9 @@ export function makeLocalAnalyst(encoder: Encoder, analyse: AnalyseReport): Anal
 /** As {@link makeLocalAnalyst}, with the analysis loaded at the first report. */
 export function makeLazyAnalyst(encoder: Encoder, outlets: string): Analyst {
   let analyse: AnalyseReport | undefined;
-  return makeLocalAnalyst(encoder, async (path) => {
+  return makeLocalAnalyst(encoder, async (path, corrections) => {
     analyse ??= loadAnalysis(outlets);
-    return analyse(path);
+    return analyse(path, corrections);
   });
 }
 

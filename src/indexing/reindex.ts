@@ -3,14 +3,17 @@ import { readFile, stat } from 'node:fs/promises';
 import { type ArchiveWriter, setDamagedAside, writeArchive } from '../archive/archive-writer.ts';
 import { fingerprintOf } from '../archive/fingerprint.ts';
 import { openArchive } from '../archive/open-archive.ts';
+import type { Corrections } from '../domain.ts';
 import type { Encoder } from '../embedding/encoder.ts';
 import { DatelineError } from '../errors.ts';
-import { type ListedReport, listReports, type Refusal } from '../reading/list-reports.ts';
+import { readCorrections } from '../journal/read-corrections.ts';
+import { listReports, type Refusal } from '../reading/list-reports.ts';
 import { LARGEST_REPORT } from '../reading/open-report.ts';
+import { hashOfReport } from '../reading/report-hash.ts';
 import type { AnalyseReport } from './analyse-report.ts';
 import { startAnalysisPool } from './analysis-pool.ts';
 import { type Analyst, makeLazyAnalyst, makeLocalAnalyst } from './analyst.ts';
-import { writeNews } from './write-news.ts';
+import { type NewsReport, writeNews } from './write-news.ts';
 
 /** From so many reports on, worker threads are started: below, that would take longer. */
 const WORKERS_FROM = 60;
@@ -51,24 +54,35 @@ export interface ReindexReport {
 
 /**
  * Brings an archive up to date with a folder of reports, in one transaction: readers see the old
- * archive until the new one is there whole, whatever happens in between. Unchanged files are not
- * read as reports again. An archive that was made otherwise or is damaged is built anew.
+ * archive until the new one is there whole, whatever happens in between. What moderators corrected
+ * counts; reports whose file and corrections are unchanged are not read again. An archive that was
+ * made otherwise or is damaged is built anew.
  * @throws {DatelineError} FOLDER, STORE_BUSY, STORE_FOREIGN where the database is somebody else's,
- * STORE_WRITE, CONFIG, ENCODER; the signal's reason.
+ * STORE_WRITE, CONFIG, ENCODER; STORE_DAMAGED where the journal of corrections is; the signal's
+ * reason.
  */
 export async function reindex(options: ReindexOptions): Promise<ReindexReport> {
+  // Before the archive is: a damaged journal is no reason to put the archive aside.
+  const corrections = readCorrections(options.folder);
   try {
-    return await reindexOnce(options);
+    return await reindexOnce(options, corrections);
   } catch (error) {
     if (!(error instanceof DatelineError) || error.code !== 'STORE_DAMAGED') throw error;
     setDamagedAside(options.store);
-    return reindexOnce(options);
+    return reindexOnce(options, corrections);
   }
 }
 
-async function reindexOnce(options: ReindexOptions): Promise<ReindexReport> {
+async function reindexOnce(
+  options: ReindexOptions,
+  corrections: ReadonlyMap<string, Corrections>,
+): Promise<ReindexReport> {
   const { folder, store, encoder, signal } = options;
-  const { reports, refused } = await listReports(folder);
+  const { reports: listed, refused } = await listReports(folder);
+  const reports = listed.map((report) => ({
+    ...report,
+    corrections: corrections.get(report.name) ?? {},
+  }));
   const fingerprint = fingerprintOf(encoder, await hashOfFile(options.outlets));
   const limit = options.pageLimit === undefined ? {} : { pageLimit: options.pageLimit };
   const writer = writeArchive({ store, fingerprint, ...limit });
@@ -101,17 +115,17 @@ async function reindexOnce(options: ReindexOptions): Promise<ReindexReport> {
   return report;
 }
 
-/** The reports that are new or whose file is not the one that the archive knows. */
+/** The reports that are new or whose file or corrections are not those that the archive knows. */
 async function selectNews(
-  reports: readonly ListedReport[],
+  reports: readonly NewsReport[],
   known: ArchiveWriter['known'],
   signal: AbortSignal | undefined,
-): Promise<ListedReport[]> {
-  const news: ListedReport[] = [];
+): Promise<NewsReport[]> {
+  const news: NewsReport[] = [];
   for (const report of reports) {
     signal?.throwIfAborted();
     const hash = known.get(report.name);
-    if (hash === undefined || hash !== (await hashOfReport(report.path))) news.push(report);
+    if (hash === undefined || hash !== (await hashOnDisk(report))) news.push(report);
   }
   return news;
 }
@@ -134,14 +148,12 @@ async function prepareGraph(store: string, encoder: Encoder): Promise<void> {
   }
 }
 
-/** Hash of a report's file; null where it cannot be read or is too large to be read. */
-async function hashOfReport(path: string): Promise<string | null> {
+/** Hash of a report; null where its file cannot be read or is too large to be read. */
+async function hashOnDisk({ path, corrections }: NewsReport): Promise<string | null> {
   try {
     const info = await stat(path);
     if (!info.isFile() || info.size > LARGEST_REPORT) return null;
-    return createHash('sha256')
-      .update(await readFile(path))
-      .digest('hex');
+    return hashOfReport(await readFile(path), corrections);
   } catch {
     return null;
   }

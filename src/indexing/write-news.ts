@@ -1,11 +1,17 @@
 import { basename } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type ArchiveWriter, embeddedText } from '../archive/archive-writer.ts';
-import type { AnalysedArticle } from '../domain.ts';
+import type { AnalysedArticle, Corrections } from '../domain.ts';
 import { DatelineError } from '../errors.ts';
 import type { ListedReport, Refusal } from '../reading/list-reports.ts';
 import type { Analyst } from './analyst.ts';
 import type { ReindexOptions } from './reindex.ts';
+
+/** A report that is to be analysed. */
+export interface NewsReport extends ListedReport {
+  /** What a moderator says of it. */
+  readonly corrections: Corrections;
+}
 
 /** A report that was left out. */
 export interface Unread extends Refusal {
@@ -19,7 +25,7 @@ export interface Unread extends Refusal {
  * @returns Those that could not be, by name.
  */
 export async function writeNews(
-  news: readonly ListedReport[],
+  news: readonly NewsReport[],
   writer: ArchiveWriter,
   analyst: Analyst,
   { signal, onProgress }: Pick<ReindexOptions, 'signal' | 'onProgress'>,
@@ -31,7 +37,7 @@ export async function writeNews(
     for (const [done, { name, path }] of news.entries()) {
       onProgress?.({ done, total: news.length });
       while (next < news.length && underway.length < analyst.width) {
-        underway.push(settle(work(news[next++]!.path, analyst, writer)));
+        underway.push(settle(work(news[next++]!, analyst, writer)));
       }
       const result = await underway.shift()!;
       signal?.throwIfAborted();
@@ -54,8 +60,12 @@ interface Work {
 
 type Result = { readonly value: Work } | { readonly error: unknown };
 
-async function work(path: string, analyst: Analyst, writer: ArchiveWriter): Promise<Work> {
-  const analysed = await analyst.analyse(path);
+async function work(
+  { path, corrections }: NewsReport,
+  analyst: Analyst,
+  writer: ArchiveWriter,
+): Promise<Work> {
+  const analysed = await analyst.analyse(path, corrections);
   const { title, body } = analysed.article;
   const texts = analysed.passages.map(({ start, end }) =>
     embeddedText(title, body.slice(start, end)),

@@ -1,4 +1,4 @@
-import type { Article, Description, FoundBy } from '../domain.ts';
+import type { Article, CorrectedField, Corrections, Description, FoundBy } from '../domain.ts';
 import type { KnownOutlet, Outlets } from '../knowledge/outlets.ts';
 import type { JudgedBlock } from './block.ts';
 import { findCited, findFirstHandAgency } from './find-cited.ts';
@@ -22,6 +22,8 @@ export interface Evidence {
   readonly body: string;
   readonly outlets: Outlets;
   readonly now: Date;
+  /** What a moderator says; it counts more than anything found. */
+  readonly corrections?: Corrections;
 }
 
 /** A value that a source may give, and what the source is. */
@@ -34,12 +36,20 @@ interface Found {
 
 /** Finds every field of a report's description, strongest evidence first, and how it was found. */
 export function describeReport(evidence: Evidence): Description & Pick<Article, 'found'> {
-  const { fields, page, body, outlets, now } = evidence;
+  const { fields, page, body, outlets, now, corrections = {} } = evidence;
   const lines = readLines(evidence.blocks, outlets, now);
   const mentions = outlets.mentions(body.slice(0, LOOKED_THROUGH));
   const fieldAuthor = authorOf(fields?.author, outlets);
   const pageAuthor = authorOf(page?.author, outlets);
-  const url = first(
+  const correctedOr = (field: CorrectedField, ...found: readonly Candidate[]): Found => {
+    const value = corrections[field];
+    if (value === undefined) return first(...found);
+    if (field === 'url') return { value: addressOf(value), by: 'correction' };
+    const isName = field === 'outlet' || field === 'agency';
+    return { value: isName ? canonical(value, outlets) : value, by: 'correction' };
+  };
+  const url = correctedOr(
+    'url',
     [addressOf(fields?.url), 'front matter'],
     [addressOf(page?.url), 'metadata'],
     [lines.address, 'line'],
@@ -48,7 +58,8 @@ export function describeReport(evidence: Evidence): Description & Pick<Article, 
   const source = lines.source === null ? null : outlets.find(lines.source);
   const speaker = lines.speaker?.known;
   const dateline = lines.dateline;
-  const outlet = first(
+  const outlet = correctedOr(
+    'outlet',
     [canonical(fields?.outlet, outlets), 'front matter'],
     [canonical(page?.outlet, outlets), 'metadata'],
     [source?.kind === 'agency' ? null : (source?.name ?? lines.source), 'line'],
@@ -59,7 +70,8 @@ export function describeReport(evidence: Evidence): Description & Pick<Article, 
     [fieldAuthor?.outlet?.name, 'front matter'],
     [pageAuthor?.outlet?.name, 'metadata'],
   );
-  const writer = first(
+  const writer = correctedOr(
+    'agency',
     [canonical(fields?.agency, outlets), 'front matter'],
     [fieldAuthor?.agency?.name, 'front matter'],
     [pageAuthor?.agency?.name, 'metadata'],
@@ -70,22 +82,26 @@ export function describeReport(evidence: Evidence): Description & Pick<Article, 
     [findFirstHandAgency(body, mentions)?.name, 'text'],
   );
   // An agency that publishes itself wrote nothing for another.
-  const agency = writer.value === outlet.value ? first() : writer;
+  const isOwn = writer.value === outlet.value && writer.by !== 'correction';
+  const agency = isOwn ? first() : writer;
   const own = [outlet.value, agency.value];
   const cited = findCited(body, mentions, own).map(({ name }) => name);
-  const date = first(
+  const date = correctedOr(
+    'date',
     [dayOf(fields?.date, now), 'front matter'],
     [dayOf(page?.date, now), 'metadata'],
     [lines.date, 'line'],
     [dateline?.date, 'byline'],
     [dayOf(pathOf(url.value), now), 'address'],
   );
-  const author = first(
+  const author = correctedOr(
+    'author',
     [fieldAuthor?.author, 'front matter'],
     [pageAuthor?.author, 'metadata'],
     [lines.byline?.author, 'byline'],
   );
-  const title = first(
+  const title = correctedOr(
+    'title',
     [fields?.title, 'front matter'],
     [withoutOutlet(page?.title, outlets), 'metadata'],
     [headlineOf(lines), 'heading'],

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import type { Article } from '../domain.ts';
+import type { Article, Corrections } from '../domain.ts';
 import { DatelineError } from '../errors.ts';
 import type { Outlets } from '../knowledge/outlets.ts';
 import { cleanBlocks } from './clean-blocks.ts';
@@ -7,11 +6,13 @@ import { describeReport } from './describe-report.ts';
 import { nameOf } from './format-of.ts';
 import { joinBody } from './join-body.ts';
 import { openReport } from './open-report.ts';
+import { hashOfReport } from './report-hash.ts';
 
 /**
  * Reads one report from the bytes of its file.
  * @param fileName tells the format by its extension and the article's name.
  * @param now the clock: a date after the day after tomorrow is no date of publication.
+ * @param corrections what a moderator says of it, in place of what is found.
  * @throws {DatelineError} ARTICLE with the reason in plain words, when it cannot be read.
  */
 export function parseReport(
@@ -19,6 +20,7 @@ export function parseReport(
   fileName: string,
   outlets: Outlets,
   now: Date = new Date(),
+  corrections: Corrections = {},
 ): Article {
   const { format, raw, blocks, fields, page } = openReport(bytes, fileName);
   const judged = cleanBlocks(blocks, outlets);
@@ -32,7 +34,8 @@ export function parseReport(
     );
   }
   const { body, origin } = joinBody(kept);
-  const hash = createHash('sha256').update(bytes).digest('hex');
-  const description = describeReport({ fields, page, blocks: judged, body, outlets, now });
+  const hash = hashOfReport(bytes, corrections);
+  const evidence = { fields, page, blocks: judged, body, outlets, now, corrections };
+  const description = describeReport(evidence);
   return { name: nameOf(fileName), format, hash, ...description, body, origin };
 }

@@ -37,6 +37,9 @@ test('workers make of a report what this thread makes of it', async () => {
   const analysed = await pool.analyse(path);
   expect(analysed).toEqual(await loadAnalysis(outlets)(path));
   expect(analysed.article.outlet).toBe('The Velm Courier');
+  const corrected = await pool.analyse(path, { outlet: null, title: 'Bridge' });
+  expect(corrected.article).toMatchObject({ outlet: null, title: 'Bridge' });
+  expect(corrected.article.hash).not.toBe(analysed.article.hash);
 
   const encoder = await createEncoder('words');
   const texts = ['The bridge was gone.', '—'];

@@ -1,4 +1,4 @@
-import type { Article } from '../../src/domain.ts';
+import type { Article, Corrections } from '../../src/domain.ts';
 import { parseReport } from '../../src/reading/parse-report.ts';
 import { fakeOutlets } from './fake-outlets.ts';
 
@@ -6,6 +6,10 @@ import { fakeOutlets } from './fake-outlets.ts';
 export const NOW = new Date('2026-03-01T12:00:00Z');
 
 /** Reads a report from its text. */
-export function read(text: string, fileName = 'report.txt'): Article {
-  return parseReport(Buffer.from(text), fileName, fakeOutlets, NOW);
+export function read(
+  text: string,
+  fileName = 'report.txt',
+  corrections: Corrections = {},
+): Article {
+  return parseReport(Buffer.from(text), fileName, fakeOutlets, NOW, corrections);
 }
