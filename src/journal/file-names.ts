@@ -27,7 +27,7 @@ export function requireFileName(given: string): string {
 
 function problemOf(file: string): string | null {
   if (file === '') return 'it is empty';
-  if (file.length > LONGEST_NAME || Buffer.byteLength(file) > MOST_BYTES) {
+  if (isTooLong(file)) {
     return `it is longer than ${LONGEST_NAME} characters`;
   }
   if (INVISIBLE.test(file)) return 'it has invisible characters';
@@ -65,13 +65,17 @@ export function freeFileName(file: string, taken: Iterable<string>): string {
 
 /** As much of the beginning of a name as a file may have before the rest of it. */
 export function cutTo(name: string, rest: string): string {
-  const characters = [...name];
-  let cut = name;
-  while (cut.length + rest.length > LONGEST_NAME || Buffer.byteLength(cut + rest) > MOST_BYTES) {
+  const characters = [...name.slice(0, LONGEST_NAME)];
+  let cut = characters.join('');
+  while (cut !== '' && isTooLong(cut + rest)) {
     characters.pop();
     cut = characters.join('').trimEnd();
   }
   return cut;
+}
+
+function isTooLong(file: string): boolean {
+  return file.length > LONGEST_NAME || Buffer.byteLength(file) > MOST_BYTES;
 }
 
 function fold(name: string): string {

@@ -1,0 +1,31 @@
+import type { Article } from '../domain.ts';
+import { cutTo } from '../journal/file-names.ts';
+
+/** Most words of a title that are taken into a name. */
+const MOST_WORDS = 10;
+
+/** How much of a text tells whether it is a page, in bytes. */
+const LOOKED_AT = 1_024;
+
+/** The extension of a text that came without a file: that of a page or of Markdown by its look. */
+export function extensionFor(bytes: Uint8Array): 'html' | 'md' | 'txt' {
+  const head = Buffer.from(bytes.subarray(0, LOOKED_AT))
+    .toString('latin1')
+    .replace(/^[^<\w#-]*/, '');
+  if (/^<(?:!doctype\s+html|html|head|body|!--)/i.test(head)) return 'html';
+  return /^(?:---[ \t]*[\r\n]|#{1,6} )/.test(head) ? 'md' : 'txt';
+}
+
+/** A name for a report that has none: "2025-02-07-ministry-claims-toretsk.md". */
+export function nameFor({ title, date, body }: Article, extension: string): string {
+  const words = (title ?? body.slice(0, 200)).toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const name = [date ?? '', ...words.slice(0, MOST_WORDS)].filter((part) => part !== '').join('-');
+  return shortened(`${name === '' ? 'report' : name}.${extension}`);
+}
+
+/** A file's name, cut where it is longer than names are kept: those of saved pages often are. */
+export function shortened(file: string): string {
+  const dot = file.lastIndexOf('.');
+  if (dot <= 0) return cutTo(file, '');
+  return cutTo(file.slice(0, dot), file.slice(dot)) + file.slice(dot);
+}
