@@ -1,6 +1,6 @@
+import { newId } from '../archive/new-id.ts';
 import type { Turn } from '../desk/desk.ts';
 import type { KeptAnswer } from '../history/history.ts';
-import { newId } from '../archive/new-id.ts';
 import { answerMessage } from '../messages/answer-message.ts';
 import type { Message } from '../messages/message.ts';
 import type { Days } from '../retrieval/read-days.ts';

@@ -3,10 +3,10 @@ import type { DiscordConfig } from '../config.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Answer } from '../domain.ts';
 import type { History } from '../history/history.ts';
+import type { Indexer } from '../indexing/indexer.ts';
 import type { AnswerTimes } from './answer-times.ts';
 import type { Channels } from './channels.ts';
 import type { MemberLimits } from './member-limits.ts';
-import type { Reindexer } from './reindexer.ts';
 import type { Tasks } from './tasks.ts';
 
 /** Everything that the handlers of messages and interactions work with. */
@@ -16,7 +16,7 @@ export interface Bot {
   readonly history: History;
   readonly channels: Channels;
   readonly limits: MemberLimits;
-  readonly reindexer: Reindexer;
+  readonly indexer: Indexer;
   readonly times: AnswerTimes;
   readonly tasks: Tasks;
   readonly log: Logger;

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { DiscordConfig } from '../config.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { History } from '../history/history.ts';
+import { makeIndexer } from '../indexing/indexer.ts';
 import type { ReindexProgress, ReindexReport } from '../indexing/reindex.ts';
 import { keepAnswerTimes } from './answer-times.ts';
 import type { Bot } from './bot.ts';
@@ -16,7 +17,6 @@ import { makeClient } from './make-client.ts';
 import { makeMemberLimits } from './member-limits.ts';
 import { rememberIds } from './recent-ids.ts';
 import { registerCommands } from './register-commands.ts';
-import { makeReindexer } from './reindexer.ts';
 import { openTasks } from './tasks.ts';
 import { tokenRefused, watchSession } from './watch-session.ts';
 
@@ -70,7 +70,7 @@ export async function runBot(parts: BotParts): Promise<void> {
   const shared = {
     ...parts,
     limits: makeMemberLimits(config),
-    reindexer: makeReindexer(parts.reindex, now),
+    indexer: makeIndexer(parts.reindex, now),
     times: keepAnswerTimes(),
     tasks: openTasks(),
     since: now(),
@@ -88,7 +88,7 @@ export async function runBot(parts: BotParts): Promise<void> {
     await Promise.race([session.refused, stopped]);
   } finally {
     clearInterval(forgetting);
-    shared.reindexer.stop(); // the next start reindexes
+    shared.indexer.stop(); // the next start reindexes
     const left = await shared.tasks.finish(FINISH_WITHIN);
     if (left > 0) log.warn({ left }, 'Answers that were not done in time are given up.');
     await session?.client.destroy();

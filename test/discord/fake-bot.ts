@@ -3,9 +3,9 @@ import type { Desk } from '../../src/desk/desk.ts';
 import { keepAnswerTimes } from '../../src/discord/answer-times.ts';
 import type { Bot } from '../../src/discord/bot.ts';
 import type { Channels } from '../../src/discord/channels.ts';
-import { makeReindexer } from '../../src/discord/reindexer.ts';
 import { openTasks } from '../../src/discord/tasks.ts';
 import type { History } from '../../src/history/history.ts';
+import { makeIndexer } from '../../src/indexing/indexer.ts';
 
 /** What was called, like "desk.ask", and with what. */
 export interface Call {
@@ -52,7 +52,7 @@ export function fakeBot({ desk, history, channels, ...changes }: Prepared = {}):
       registerCommands: false,
     },
     limits: { underWay: 0, run: (_, work) => work(), mayTell: async () => true },
-    reindexer: makeReindexer(() => {
+    indexer: makeIndexer(() => {
       throw new Error('No reindex is prepared.');
     }, now),
     times: keepAnswerTimes(),

@@ -18,12 +18,12 @@ export const reindex = {
   anywhere: true,
 
   async execute(interaction, bot) {
-    const { reindexer, log, clock } = bot;
+    const { indexer, log, clock } = bot;
     const by = interaction.user.displayName;
     const begun = clock();
-    if (reindexer.running === null) await acknowledge(interaction, false);
+    if (indexer.asked === null) await acknowledge(interaction, false);
     const edits = showProgress(interaction, bot);
-    const report = await reindexer.start(by, edits.show).finally(edits.finish);
+    const report = await indexer.start(by, edits.show).finally(edits.finish);
     const { added, changed, removed, unchanged, refused } = report;
     log.info(
       { member: interaction.user.id, added, changed, removed, unchanged, refused: refused.length },

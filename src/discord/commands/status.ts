@@ -8,7 +8,7 @@ export const status = {
   definition: statusDefinition,
   anywhere: true,
 
-  async execute(interaction, { desk, encoderName, limits, times, since, now, version, reindexer }) {
+  async execute(interaction, { desk, encoderName, limits, times, since, now, version, indexer }) {
     await acknowledge(interaction, true);
     const message = statusMessage({
       status: await desk.status(),
@@ -18,7 +18,7 @@ export const status = {
       upSince: since,
       now: now(),
       version,
-      reindexing: reindexer.running,
+      reindexing: indexer.running,
     });
     await show(interaction, message);
   },

@@ -1,7 +1,7 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { reindex } from '../../../src/discord/commands/reindex.ts';
-import { makeReindexer } from '../../../src/discord/reindexer.ts';
+import { makeIndexer } from '../../../src/indexing/indexer.ts';
 import type { ReindexProgress, ReindexReport } from '../../../src/indexing/reindex.ts';
 import type { Message } from '../../../src/messages/message.ts';
 import {
@@ -34,7 +34,7 @@ class Scene {
   readonly bot: FakeBot = fakeBot({
     clock: () => this.time,
     channels: { post: async () => 'm-2' },
-    reindexer: makeReindexer(
+    indexer: makeIndexer(
       (onProgress) => {
         this.#onProgress = onProgress;
         return this.running.promise;
