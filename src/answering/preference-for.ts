@@ -23,13 +23,14 @@ const WEIGHT = {
   nobody: -1,
   opening: 2,
   introduction: 3,
+  latest: 4,
 };
 
 /**
  * What speaks for a window beside the ranker: the claim takes the stance that is asked for ("who
  * claimed" is not answered by a denial), somebody says it where the question asks who, places are
  * spelled as in the question and mentioned by its report at all, and it is more than the headline.
- * Where the question asks for whatever there is, the opening of a report tells most, and of a person
+ * A question for how things are now is rather answered by a late report. Where it asks for whatever there is, the opening of a report tells most, and of a person
  * the sentence that introduces them.
  */
 export function preferenceFor(
@@ -50,6 +51,7 @@ export function preferenceFor(
     WEIGHT.written * share(isWritten) +
     WEIGHT.absent * share((place) => !occurs(place, prepared.stems)) +
     (isNobody ? WEIGHT.nobody : 0) +
+    (ASKS_NOW.test(question.text) ? WEIGHT.latest * window.candidate.recency : 0) +
     (question.isOpen && window.first < OPENING ? WEIGHT.opening : 0) +
     (question.isOpen && sentences.some(({ text }) => introduces(text, question.topics))
       ? WEIGHT.introduction
@@ -57,6 +59,10 @@ export function preferenceFor(
     (isHeadline(window) ? WEIGHT.headline : 0)
   );
 }
+
+/** A question for how things are now. */
+const ASKS_NOW =
+  /\b(?:latest|newest|now|currently|at\s+the\s+moment|so\s+far|remain|(?:are|is)\s+left|most\s+recent(?:ly)?|what['’]?s\s+new|news\s+(?:on|from|about))\b/iu;
 
 /** Sentences at the head of a report that say what it is about. */
 const OPENING = 2;

@@ -54,4 +54,19 @@ describe('an answer prefers', () => {
     const first = await firstOf('what happened in Toretsk?', { name: 'fire', body });
     expect(first.quote.text).toContain('Fire has destroyed');
   });
+
+  test('the latest report, asked how things are now', async () => {
+    const of = (date: string, words: string) => ({
+      name: date,
+      date,
+      body: `The ferry Skua is ${words}.`,
+    });
+    const reports = [
+      of('2024-01-02', 'in the yard'),
+      of('2024-03-05', 'in the dock'),
+      of('2023-06-01', 'at sea'),
+    ];
+    const first = await firstOf('where is the ferry Skua now?', ...reports);
+    expect(first.citation.date).toBe('2024-03-05');
+  });
 });
