@@ -3,7 +3,7 @@ import type { DiscordConfig } from '../config.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Answer } from '../domain.ts';
 import type { History } from '../history/history.ts';
-import type { AnswerTimes } from './answer-times.ts';
+import type { Meters } from '../metrics/meters.ts';
 import type { Channels } from './channels.ts';
 import type { MemberLimits } from './member-limits.ts';
 import type { Reindexer } from './reindexer.ts';
@@ -17,7 +17,7 @@ export interface Bot {
   readonly channels: Channels;
   readonly limits: MemberLimits;
   readonly reindexer: Reindexer;
-  readonly times: AnswerTimes;
+  readonly meters: Meters;
   readonly tasks: Tasks;
   readonly log: Logger;
   /** Lets a language model phrase an answer; gives it back as it is where there is none. */
