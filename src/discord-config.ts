@@ -24,6 +24,8 @@ export interface DiscordConfig {
   readonly answerThreads: number;
   /** Whether the commands are registered at the start. */
   readonly registerCommands: boolean;
+  /** Port of 127.0.0.1 that health and metrics are served on; null: none is. */
+  readonly metricsPort: number | null;
 }
 
 /** An id of Discord: a count of milliseconds since 2015 and 22 more bits, in decimal. */
@@ -75,6 +77,7 @@ export const discordVariables = {
     .enum(['0', '1'], 'must be 0 or 1')
     .transform((text) => text === '1')
     .default(false),
+  DATELINE_METRICS_PORT: whole(1, 65_535).optional(),
 };
 
 /** The configuration of the bot from its variables; null without a token. */
@@ -94,6 +97,7 @@ export function discordConfigOf(
     mostWaiting: values.DATELINE_QUEUE,
     answerThreads: values.DATELINE_ANSWER_THREADS,
     registerCommands: values.DATELINE_REGISTER_COMMANDS,
+    metricsPort: values.DATELINE_METRICS_PORT ?? null,
   };
 }
 

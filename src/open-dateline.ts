@@ -11,6 +11,7 @@ import { loadNames } from './knowledge/load-names.ts';
 import { loadOutlets } from './knowledge/load-outlets.ts';
 import type { Retrieval } from './retrieval/find-windows.ts';
 import { loadRanker } from './retrieval/load-ranker.ts';
+import { outletsOfArchive } from './retrieval/outlets-of-archive.ts';
 import { preparedArticles } from './retrieval/prepared-articles.ts';
 import { soundAlikes } from './retrieval/sound-alikes.ts';
 import { wordSimilarity } from './retrieval/word-similarity.ts';
@@ -96,7 +97,7 @@ export async function openParts({
   return {
     archive,
     similarity,
-    outlets,
+    outlets: outletsOfArchive(archive, outlets),
     names,
     firstNames: new Set([...readFirstNames().keys()].map(fold)),
     embed: async (text) => toUnitLength(Float32Array.from(await encoder.embedQuery(text))),

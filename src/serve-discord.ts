@@ -3,13 +3,18 @@ import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
 import { isBuilt } from './archive/open-archive.ts';
 import type { Config, DiscordConfig } from './config.ts';
+import type { Desk } from './desk/desk.ts';
 import { startDeskPool } from './desk/start-desk-pool.ts';
 import { errorRecord } from './discord/error-record.ts';
-import { runBot } from './discord/run-bot.ts';
+import { type BotParts, runBot } from './discord/run-bot.ts';
 import { DatelineError } from './errors.ts';
 import { openHistory } from './history/open-history.ts';
 import { reindexApart } from './indexing/reindex-apart.ts';
 import type { ReindexOrder } from './indexing/reindex-process.ts';
+import { makeMeters } from './metrics/make-meters.ts';
+import { meterReindex } from './metrics/meter-reindex.ts';
+import type { Meters } from './metrics/meters.ts';
+import { serveMetrics } from './metrics/serve-metrics.ts';
 import { openWriter } from './writing/open-writer.ts';
 import { writeAnswer } from './writing/write-answer.ts';
 
@@ -34,14 +39,48 @@ export function openLog({ logLevel }: Config, { token }: DiscordConfig): Logger 
 
 /**
  * Brings the archive up to date with its reports and answers from it on Discord, until it is told to
- * stop.
- * @throws {DatelineError} as `reindex`, `startDeskPool`, `openHistory`, `openWriter` and `runBot` do.
+ * stop. Where a port is configured, health and metrics are served on it from the beginning.
+ * @throws {DatelineError} as `reindex`, `startDeskPool`, `openHistory`, `openWriter`, `runBot` and
+ *   `serveMetrics` do.
  */
 export async function serveDiscord(options: ServeOptions): Promise<void> {
-  const { config, discord, root, log, stop } = options;
+  const { discord, log, stop } = options;
+  const { metricsPort } = discord;
+  const meters = makeMeters({ now, withProcess: metricsPort !== null });
+  let desk: Desk | null = null;
+  const port =
+    metricsPort === null
+      ? null
+      : await serveMetrics({
+          port: metricsPort,
+          meters,
+          readArchive: () => desk?.status() ?? null,
+          stop,
+          log,
+          now,
+        });
+  if (port !== null) log.info({ port: port.port }, 'Health and metrics are served.');
+  try {
+    await answerMembers(options, meters, (opened) => {
+      desk = opened;
+    });
+  } finally {
+    await port?.close();
+  }
+}
+
+async function answerMembers(
+  { config, discord, root, log, stop }: ServeOptions,
+  meters: Meters,
+  onOpen: (desk: Desk) => void,
+): Promise<void> {
   const { store, index, encoder, strictness, model } = config;
   const writer = model === null ? null : await openWriter(model, join(root, 'prompts'));
-  await updateAtStart(options);
+  const reindex: BotParts['reindex'] = meterReindex(
+    (onProgress, signal) => reindexApart({ ...orderOf(config), onProgress, signal }),
+    { meters, clock },
+  );
+  await updateAtStart({ config, log, stop, reindex });
   if (stop.aborted) return;
   const desk = await startDeskPool({
     index,
@@ -51,6 +90,7 @@ export async function serveDiscord(options: ServeOptions): Promise<void> {
     threads: discord.answerThreads,
     mostWaiting: discord.mostWaiting,
   });
+  onOpen(desk);
   const history = openHistory({ store, log });
   await runBot({
     config: discord,
@@ -58,20 +98,29 @@ export async function serveDiscord(options: ServeOptions): Promise<void> {
     history,
     log,
     stop,
-    reindex: (onProgress, signal) => reindexApart({ ...orderOf(config), onProgress, signal }),
+    reindex,
     phrase: async (question, answer) =>
       writer === null ? answer : writeAnswer(question, answer, writer, log),
-    now: () => new Date(),
-    clock: () => performance.now(),
+    meters,
+    now,
+    clock,
     encoderName: encoder,
     version: versionOf(root),
   });
 }
 
+const now = () => new Date();
+const clock = () => performance.now();
+
 /** An archive that another process is writing is answered from as it is. */
-async function updateAtStart({ config, log, stop }: ServeOptions): Promise<void> {
+async function updateAtStart({
+  config,
+  log,
+  stop,
+  reindex,
+}: Pick<ServeOptions, 'config' | 'log' | 'stop'> & Pick<BotParts, 'reindex'>): Promise<void> {
   try {
-    const report = await reindexApart({ ...orderOf(config), signal: stop });
+    const report = await reindex(() => {}, stop);
     for (const { file, reason } of report.refused)
       log.warn({ file, reason }, 'A file is left out.');
     const { refused, ...counts } = report;

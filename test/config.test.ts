@@ -100,6 +100,7 @@ describe('the configuration of the bot', () => {
       mostWaiting: 50,
       answerThreads: 1,
       registerCommands: false,
+      metricsPort: null,
     });
   });
 
@@ -126,6 +127,8 @@ describe('the configuration of the bot', () => {
     ['DATELINE_ANSWER_THREADS', ' 16 ', { answerThreads: 16 }],
     ['DATELINE_REGISTER_COMMANDS', '1', { registerCommands: true }],
     ['DATELINE_REGISTER_COMMANDS', '0', { registerCommands: false }],
+    ['DATELINE_METRICS_PORT', '1', { metricsPort: 1 }],
+    ['DATELINE_METRICS_PORT', '65535', { metricsPort: 65_535 }],
   ])('takes %s=%s', (name, value, expected) => {
     expect(discord({ [name]: value })).toMatchObject(expected);
   });
@@ -162,6 +165,9 @@ describe('the configuration of the bot', () => {
     ['DATELINE_ANSWER_THREADS', 'many', 'must be a whole number from 1 to 16'],
     ['DATELINE_ANSWER_THREADS', '17', 'must be a whole number from 1 to 16'],
     ['DATELINE_REGISTER_COMMANDS', 'true', 'must be 0 or 1'],
+    ['DATELINE_METRICS_PORT', '0', 'must be a whole number from 1 to 65535'],
+    ['DATELINE_METRICS_PORT', '65536', 'must be a whole number from 1 to 65535'],
+    ['DATELINE_METRICS_PORT', '0.0.0.0:9464', 'must be a whole number from 1 to 65535'],
   ])('refuses %s=%j', (name, value, problem) => {
     const error = failureOf(() => discord({ [name]: value }));
     expect(error.code).toBe('CONFIG');
@@ -185,9 +191,9 @@ describe('the configuration of the bot', () => {
   test('shows the token in no error, wherever it was put', () => {
     const names = [...read('../src/discord-config.ts').matchAll(/^ {2}([A-Z_]+):/gm)];
     const env = Object.fromEntries(names.map(([, name]) => [name, `${TOKEN} `]));
-    expect(names).toHaveLength(11);
+    expect(names).toHaveLength(12);
     const error = failureOf(() => loadConfig(env, ROOT));
-    expect(error.message.split('; ')).toHaveLength(11);
+    expect(error.message.split('; ')).toHaveLength(12);
     expect(`${error.message} ${error.stack} ${error.cause}`).not.toContain(TOKEN);
   });
 });

@@ -15,7 +15,7 @@ const ROWS = [
   ['dateline.ts', 'retrieval', 'moderation'],
   ['answering', 'writing'],
   ['open-dateline.ts', 'rendering', 'desk', 'history', 'messages'],
-  ['config.ts', 'discord-config.ts', 'evaluation', 'terminal', 'discord'],
+  ['config.ts', 'discord-config.ts', 'evaluation', 'metrics', 'terminal', 'discord'],
   ['cli.ts', 'serve-discord.ts'],
   ['main.ts'],
 ];

@@ -94,7 +94,10 @@ export async function weighAnswer(
     return { answer: { answered: false, text: refusal, nearest }, confidence };
   }
   const shown = quoteDateLine(question, gathered).slice(0, FINDINGS);
-  const disputed = findDisagreement({ ...found, gathered: shown }, FINDINGS);
+  // Of an open question nobody can deny "it".
+  const disputed = question.isOpen
+    ? { gathered: shown, disagreement: null }
+    : findDisagreement({ ...found, gathered: shown }, FINDINGS);
   const { findings, disagreement } = putSidesFirst({
     findings: completeCopies(disputed.gathered, limits, answering.archive),
     disagreement: disputed.disagreement,

@@ -100,9 +100,10 @@ export function contentStems(claim: PreparedClaim, window: RankedWindow): Set<st
 
 /** A content that only points at what was claimed before: "it within hours", "the charge". */
 const POINTING =
-  /^(?:it|this|that|these|those|both|(?:the|this|that|these|those|such|any|all|an?) (?:claims?|reports?|charges?|allegations?|accusations?|assertions?|announcements?|statements?|accounts?|versions?))(?: \S+){0,3}$/;
+  /^(?:it|this|that|these|those|both|(?:the|this|that|these|those|such|any|all|an?) (?:claims?|reports?|charges?|allegations?|accusations?|assertions?|announcements?|statements?|accounts?|versions?))(?: (?:within|on|in|at|later|again|too|as|before|after|last|through|for|by|yesterday|outright|\w+ly)(?: \S+){0,3})?$/;
 
-/** As many sentences before it may be what it points at. */
+/** As many sentences before it, and claims in them, may be what it points at. */
+const MOST_MEANT = 20;
 const POINTS_BACK = 3;
 
 function contentTerms(claim: PreparedClaim, window: RankedWindow): Term[] {
@@ -110,13 +111,14 @@ function contentTerms(claim: PreparedClaim, window: RankedWindow): Term[] {
   const to = Math.min(claim.last, window.end - 1);
   const terms = termsWithin(claim, from, to, window);
   if (!POINTING.test(terms.map(({ word }) => word).join(' '))) return terms;
-  return window.candidate.prepared.claims
-    .filter(
-      (other) =>
-        other.first <= claim.first &&
-        claim.first - other.last <= POINTS_BACK &&
-        other.claim.claimant?.name !== claim.claim.claimant?.name,
-    )
+  const before = window.candidate.prepared.sentences.slice(
+    Math.max(0, claim.first - POINTS_BACK),
+    claim.first + 1,
+  );
+  const meant = new Set(before.flatMap(({ claims }) => claims));
+  return [...meant]
+    .slice(-MOST_MEANT)
+    .filter((other) => other.claim.claimant?.name !== claim.claim.claimant?.name)
     .flatMap((other) => termsWithin(other, other.first, other.last, window));
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Found } from '../retrieval/find-windows.ts';
+import { occurs } from '../retrieval/match-topics.ts';
 import { readWeights, sameNames } from '../retrieval/read-weights.ts';
 import type { Topic } from '../retrieval/understand-question.ts';
 import { evidenceSigns, SIGNS } from './evidence-signs.ts';
@@ -80,6 +81,26 @@ const LEAST_KNOWN = 0.55;
 /** What is plainly another's is no surer an answer about the one asked about than this. */
 const FALSE_PREMISE = 0.25;
 
+/** How sure a report that is about what is named is as an answer to what there is of it. */
+const OPEN_ANSWER = 0.6;
+
+/** Sentences at the head of a report that, with its title, say what it is about. */
+const LEAD = 3;
+
+/** Whether the best report is about all that an open question names: its title and opening have it. */
+function isAboutNamed(
+  { view: { question } }: Found,
+  gathered: readonly GatheredFinding[],
+): boolean {
+  const { titleStems, sentences, claims } = gathered[0]!.window.candidate.prepared;
+  const lead = [{ stems: titleStems }, ...sentences.slice(0, LEAD)];
+  return question.topics.every(
+    (topic) =>
+      lead.some(({ stems }) => occurs(topic, stems)) ||
+      claims.some(({ speaker }) => occurs(topic, speaker)),
+  );
+}
+
 /** How much of the question occurs in the archive, weighed by how rare its topics are, 0 to 1. */
 function knownShare({ view: { weights, known } }: Found): number {
   const all = weights.reduce((sum, weight) => sum + weight, 0);
@@ -111,7 +132,11 @@ export function judgeEvidence(
   const spoken = spokenMatter(found);
   const premise = findFalsePremise(found, gathered, spoken);
   const lenience = lenienceFor(found.view.passages);
-  const sure = isKnown ? confidenceOf(evidenceSigns(found, gathered, spoken), judge, lenience) : 0;
+  const judged = isKnown
+    ? confidenceOf(evidenceSigns(found, gathered, spoken), judge, lenience)
+    : 0;
+  const sure =
+    question.isOpen && isAboutNamed(found, gathered) ? Math.max(judged, OPEN_ANSWER) : judged;
   const confidence = premise === null ? sure : Math.min(sure, FALSE_PREMISE);
   if (isEnough(confidence, strictness)) return { enough: true, confidence };
   const reason =

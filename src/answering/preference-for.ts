@@ -14,12 +14,24 @@ const CONTESTING: ReadonlySet<Stance> = new Set(['denies', 'no comment', 'could 
  * ask for a stance, or by one of several spellings of a place. How persons are spelled is left
  * out: a first name in a question is not rather answered by a sentence that repeats it.
  */
-const WEIGHT = { stance: 6, contested: -6, written: 1.5, absent: -4, headline: -2, nobody: -1 };
+const WEIGHT = {
+  stance: 6,
+  contested: -6,
+  written: 1.5,
+  absent: -4,
+  headline: -2,
+  nobody: -1,
+  opening: 2,
+  introduction: 3,
+  latest: 4,
+};
 
 /**
  * What speaks for a window beside the ranker: the claim takes the stance that is asked for ("who
  * claimed" is not answered by a denial), somebody says it where the question asks who, places are
  * spelled as in the question and mentioned by its report at all, and it is more than the headline.
+ * A question for how things are now is rather answered by a late report. Where it asks for whatever there is, the opening of a report tells most, and of a person
+ * the sentence that introduces them.
  */
 export function preferenceFor(
   window: RankedWindow,
@@ -39,8 +51,29 @@ export function preferenceFor(
     WEIGHT.written * share(isWritten) +
     WEIGHT.absent * share((place) => !occurs(place, prepared.stems)) +
     (isNobody ? WEIGHT.nobody : 0) +
+    (ASKS_NOW.test(question.text) ? WEIGHT.latest * window.candidate.recency : 0) +
+    (question.isOpen && window.first < OPENING ? WEIGHT.opening : 0) +
+    (question.isOpen && sentences.some(({ text }) => introduces(text, question.topics))
+      ? WEIGHT.introduction
+      : 0) +
     (isHeadline(window) ? WEIGHT.headline : 0)
   );
+}
+
+/** A question for how things are now. */
+const ASKS_NOW =
+  /\b(?:latest|newest|now|currently|at\s+the\s+moment|so\s+far|remain|(?:are|is)\s+left|most\s+recent(?:ly)?|what['’]?s\s+new|news\s+(?:on|from|about))\b/iu;
+
+/** Sentences at the head of a report that say what it is about. */
+const OPENING = 2;
+
+/** Whether a sentence says who somebody is: "Ada Lind, a spokeswoman for", "Lind, who leads". */
+function introduces(text: string, topics: readonly Topic[]): boolean {
+  return topics.some(({ label, person, name }) => {
+    if (!person && !name && !/^\p{Lu}/u.test(label)) return false;
+    const at = text.toLowerCase().indexOf(label.toLowerCase());
+    return at >= 0 && /^(?:['’]s)?,\s(?:who|an?|the)\s/iu.test(text.slice(at + label.length));
+  });
 }
 
 function stancePreference(asked: Stance | null, stance: Stance | null): number {

@@ -1,5 +1,5 @@
-import { fold, termsOf } from '../text/terms.ts';
 import { STOP_WORDS } from '../retrieval/stop-words.ts';
+import { fold, termsOf } from '../text/terms.ts';
 
 /** Seats of government, and peoples named otherwise than their country, by its first letters. */
 const SEATS: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
+import type { CandidateArticle } from '../retrieval/candidate-article.ts';
 import type { Found } from '../retrieval/find-windows.ts';
-import { bestMarks, type Marks, matchTopics } from '../retrieval/match-topics.ts';
+import { bestMarks, type Marks, matchTopics, occurs } from '../retrieval/match-topics.ts';
 import type { Topic } from '../retrieval/understand-question.ts';
 
 /** Sentences on either side of one within which the one asked about counts as near. */
@@ -31,6 +32,7 @@ export function spokenMatter({ view, candidates }: Found): SpokenMatter {
   for (const candidate of candidates) {
     const { hard, soft, inArticle } = matchTopics(view, candidate);
     const matter = (marks: Marks) => share(marks, (t) => !subjects[t]);
+    const aboutPlaces = marksOfPlaces(topics, candidate);
     const whole = bestMarks([bestMarks(soft, 0, soft.length - 1), inArticle], 0, 1);
     see(report, matter(whole), key !== null && Boolean(inArticle[key]));
     for (const i of candidate.passages.keys()) {
@@ -46,13 +48,29 @@ export function spokenMatter({ view, candidates }: Found): SpokenMatter {
           ),
         ),
       );
-      const own = matter(soft[i]!);
+      const own = matter(bestMarks([soft[i]!, aboutPlaces], 0, 1));
       best.subject = Math.max(best.subject, speaker);
       best.both = Math.max(best.both, speaker * own);
       best.other = Math.max(best.other, (1 - speaker) * own);
     }
   }
   return { ...best, mentioned: ratio(report), near: ratio(sentences) };
+}
+
+/** What a place counts of which a report is, for what is said in it without naming it ("the city"). */
+const OF_PLACE = 0.7;
+
+/** Sentences at the head of a report that, with its title, say where it is. */
+const LEAD = 2;
+
+/** The places that a report is about, by its title and opening. */
+function marksOfPlaces(topics: readonly Topic[], { prepared }: CandidateArticle): number[] {
+  const { titleStems, sentences } = prepared;
+  const lead = [{ stems: titleStems }, ...sentences.slice(0, LEAD)];
+  return topics.map((topic) => {
+    const isPlace = topic.name && !topic.person;
+    return isPlace && lead.some(({ stems }) => occurs(topic, stems)) ? OF_PLACE : 0;
+  });
 }
 
 /** Whether a speaker is called by a topic, or by a part of it: a surname is enough. */

@@ -37,6 +37,6 @@ export function quoteClaim(
     if (next < start) start = next;
     else end = next + 1;
   }
-  const candidate = { prepared, score: 1, passages: new Map() };
+  const candidate = { prepared, score: 1, recency: 0.5, passages: new Map() };
   return { candidate, first: start, end, features: new Float64Array(0), score: 0, best };
 }

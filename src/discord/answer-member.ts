@@ -33,25 +33,25 @@ export interface MemberAnswer {
 }
 
 /**
- * Answers a member's question and keeps the answer.
+ * Answers a member's question, keeps the answer and counts what became of the question.
  * @throws {DatelineError} TOO_OFTEN, and what the desk throws.
  */
 export async function answerMember(asked: MemberQuestion, bot: Bot): Promise<MemberAnswer> {
   try {
-    return await bot.limits.run(asked.member, () => answer(asked, bot));
+    return await bot.limits.run(asked.member, () => bot.meters.waiting(() => answer(asked, bot)));
   } catch (error) {
+    bot.meters.notAnswered(error);
     throw withoutText(error, asked.question);
   }
 }
 
 async function answer(asked: MemberQuestion, bot: Bot): Promise<MemberAnswer> {
-  const { desk, history, log, times, clock } = bot;
+  const { desk, history, log, meters, clock } = bot;
   const { question, outlets, days, follows, channel, member, isPrivate } = asked;
   const begun = clock();
   const plain = await desk.ask({ question, outlets, days, turns: turnsOf(follows, bot) });
   const reply = { ...plain, answer: await bot.phrase(plain.question, plain.answer) };
   const milliseconds = clock() - begun;
-  times.note(milliseconds);
   const id = newId();
   log.info(
     { answer: id, answered: reply.answer.answered, ms: Math.round(milliseconds) },
@@ -59,6 +59,8 @@ async function answer(asked: MemberQuestion, bot: Bot): Promise<MemberAnswer> {
   );
   log.debug({ answer: id, question, understood: reply.question }, 'The question.');
   const message = answerMessage({ id, reply, canDiscuss: asked.canDiscuss });
+  // From here on nothing is thrown: no question counts twice.
+  meters.answered(reply.answer.answered ? 'answered' : 'refused', milliseconds);
   try {
     history.keepAnswer({
       id,

@@ -4,7 +4,7 @@ import type { Desk } from '../desk/desk.ts';
 import type { Answer } from '../domain.ts';
 import type { History } from '../history/history.ts';
 import type { Indexer } from '../indexing/indexer.ts';
-import type { AnswerTimes } from './answer-times.ts';
+import type { Meters } from '../metrics/meters.ts';
 import type { Channels } from './channels.ts';
 import type { MemberLimits } from './member-limits.ts';
 import type { Tasks } from './tasks.ts';
@@ -17,7 +17,7 @@ export interface Bot {
   readonly channels: Channels;
   readonly limits: MemberLimits;
   readonly indexer: Indexer;
-  readonly times: AnswerTimes;
+  readonly meters: Meters;
   readonly tasks: Tasks;
   readonly log: Logger;
   /** Lets a language model phrase an answer; gives it back as it is where there is none. */

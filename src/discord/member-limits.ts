@@ -6,8 +6,6 @@ const WINDOW = 60;
 
 /** How much one member may ask. */
 export interface MemberLimits {
-  /** Questions of all members that are under way. */
-  readonly underWay: number;
   /**
    * Answers a member's question, if it is let in.
    * @throws {DatelineError} TOO_OFTEN, saying when to come back; what the work throws.
@@ -48,9 +46,6 @@ export function makeMemberLimits({
   }
 
   return {
-    get underWay() {
-      return [...open.values()].reduce((sum, count) => sum + count, 0);
-    },
     async run(member, work) {
       const waiting = open.get(member) ?? 0;
       if (waiting >= questionsAtOnce) {

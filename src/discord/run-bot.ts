@@ -5,7 +5,7 @@ import type { Desk } from '../desk/desk.ts';
 import type { History } from '../history/history.ts';
 import { makeIndexer } from '../indexing/indexer.ts';
 import type { ReindexProgress, ReindexReport } from '../indexing/reindex.ts';
-import { keepAnswerTimes } from './answer-times.ts';
+import type { Meters } from '../metrics/meters.ts';
 import type { Bot } from './bot.ts';
 import { openChannels } from './channels.ts';
 import { COMMAND_DEFINITIONS } from './commands/definitions/command-definitions.ts';
@@ -40,6 +40,7 @@ export interface BotParts {
     signal: AbortSignal,
   ) => Promise<ReindexReport>;
   readonly phrase: Bot['phrase'];
+  readonly meters: Meters;
   readonly log: Logger;
   readonly now: () => Date;
   readonly clock: () => number;
@@ -71,7 +72,6 @@ export async function runBot(parts: BotParts): Promise<void> {
     ...parts,
     limits: makeMemberLimits(config),
     indexer: makeIndexer(parts.reindex, now),
-    times: keepAnswerTimes(),
     tasks: openTasks(),
     since: now(),
   };
@@ -99,9 +99,9 @@ export async function runBot(parts: BotParts): Promise<void> {
 
 /** A client with the handlers of its events; it is not connected yet. */
 function prepare(shared: Omit<Bot, 'channels'>): Session {
-  const { config, log, tasks } = shared;
+  const { config, log, meters, tasks } = shared;
   const client = makeClient(config.apiUrl);
-  const lost = watchSession(client, log);
+  const lost = watchSession(client, { log, meters });
   let refuse: () => void = () => {};
   const refusedToken = new Promise<never>((_, reject) => {
     refuse = () => reject(tokenRefused());

@@ -1,6 +1,7 @@
 import { type Client, Events, GatewayCloseCodes } from 'discord.js';
 import type { Logger } from 'pino';
 import { DatelineError } from '../errors.ts';
+import type { Meters } from '../metrics/meters.ts';
 
 /** Why Discord will not let the bot in again, and what to do. */
 const ENDS: Readonly<Record<number, string>> = {
@@ -28,14 +29,25 @@ export function tokenRefused(cause?: unknown): DatelineError {
  * that says that it is of no use: then the client stays as it is and looks ready.
  * @returns Rejects with a DISCORD error when that happens, and never resolves.
  */
-export function watchSession(client: Client, log: Logger): Promise<never> {
+export function watchSession(
+  client: Client,
+  { log, meters }: { readonly log: Logger; readonly meters: Meters },
+): Promise<never> {
   client.on(Events.Error, (error) => log.error({ err: error }, 'The client failed.'));
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'The client warns.'));
   client.on(Events.ShardError, (error) => log.warn({ err: error }, 'The connection failed.'));
-  client.on(Events.ShardReconnecting, () => log.info('The connection is lost; connecting again.'));
-  client.on(Events.ShardResume, (_, replayed) => log.info({ replayed }, 'Connected again.'));
+  client.on(Events.ShardReady, () => meters.connected());
+  client.on(Events.ShardReconnecting, () => {
+    meters.disconnected();
+    log.info('The connection is lost; connecting again.');
+  });
+  client.on(Events.ShardResume, (_, replayed) => {
+    meters.connected();
+    log.info({ replayed }, 'Connected again.');
+  });
   return new Promise((_, reject) => {
     client.on(Events.ShardDisconnect, ({ code }) => {
+      meters.disconnected();
       const sentence = ENDS[code] ?? `Discord closed the connection for good, with code ${code}.`;
       reject(new DatelineError('DISCORD', sentence));
     });

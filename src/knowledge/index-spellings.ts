@@ -93,7 +93,7 @@ export function indexSpellings<Entry>(
 }
 
 /** A name in the form in which names are compared: no capitals, full stops or leading "the". */
-function nameKey(name: string): string {
+export function nameKey(name: string): string {
   const keys = termsOf(name.slice(0, 200).replaceAll('.', '')).map((term) => wordKey(term.word));
   return (keys[0] === 'the' && keys.length > 1 ? keys.slice(1) : keys).join(' ');
 }

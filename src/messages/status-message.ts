@@ -6,6 +6,7 @@ import { durationOf } from './duration-of.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { cut, LONGEST_FIELD, LONGEST_FOOTER } from './limits.ts';
 import type { Field, Message } from './message.ts';
+import { type Operation, operationFields } from './operation-fields.ts';
 import { plainText } from './plain-text.ts';
 
 /** What is known of the bot and its archive. */
@@ -15,6 +16,8 @@ export interface Status {
   /** Answers given, and milliseconds in which half and nineteen of twenty were; null: too few. */
   readonly answers: {
     readonly count: number;
+    /** Those that the archive does not say. */
+    readonly refused: number;
     readonly p50: number | null;
     readonly p95: number | null;
   };
@@ -25,11 +28,13 @@ export interface Status {
   readonly reindexing: { readonly by: string; readonly since: Date } | null;
   /** Questions that wait for their answer. */
   readonly waiting: number;
+  /** Shown to moderators; null: who asks is none. */
+  readonly operation: Operation | null;
 }
 
 /** The state of the bot and its archive. */
 export function statusMessage(state: Status): Message {
-  const { status, answers, upSince, now, reindexing, waiting } = state;
+  const { status, answers, upSince, now, reindexing, waiting, operation } = state;
   const field = (name: string, value: string): Field => ({
     name,
     value: cut(value, LONGEST_FIELD),
@@ -57,8 +62,12 @@ export function statusMessage(state: Status): Message {
           field('Last reindexed', status.indexedAt === null ? 'never' : timeOf(status.indexedAt)),
           field('Encoder', encoder === '' ? 'unknown' : encoder),
           field('Answers', answersOf(answers)),
+          field('Not in the archive', countOf(answers.refused, 'question')),
           field('Waiting', waiting === 0 ? 'nobody' : countOf(waiting, 'question')),
           field('Running for', since(upSince)),
+          ...(operation === null ? [] : operationFields(operation, now)).map(([name, value]) =>
+            field(name, value),
+          ),
         ],
         footer: { text: cut(`Dateline ${plainText(state.version)}`, LONGEST_FOOTER) },
       },

@@ -12,6 +12,8 @@ export interface CandidateArticle {
   readonly prepared: PreparedArticle;
   /** Fused score of its best passage, best of all passages = 1. */
   readonly score: number;
+  /** 1 for the day of the latest candidate, 0.5 a month before it or undated, towards 0 long before it. */
+  readonly recency: number;
   /** Sentence ordinal → scores of the best passage that holds it. */
   readonly passages: ReadonlyMap<number, PassageScores>;
 }

@@ -4,7 +4,7 @@ export const KINDS = ['who', 'what', 'figure', 'outlet', 'status', 'when'] as co
 const OF_PASSAGE = 'passage|passage lexical|passage vector|article';
 const OF_ARTICLE =
   'article coverage|article coverage cubed|article soft coverage|title coverage|article subject|' +
-  'title cosine|lead cosine|passages of the article';
+  'title cosine|lead cosine|passages of the article|recency';
 const COVERAGE =
   'coverage|coverage of neighbours|coverage around|matter|soft matter|soft matter of neighbours|' +
   'soft coverage|soft coverage of neighbours|rarest topic|coverage by length|' +
@@ -21,7 +21,7 @@ const BY_KIND =
 const OF_SOME_KINDS =
   'figure: digits|figure: number near topic|figure: money|figure: percent|when: date|' +
   'status: denial|status: no comment|status: affirmation|status: speaker|' +
-  'what: speaker|no subject: claimant';
+  'what: speaker|no subject: claimant|why: reason';
 
 /** What each column of `sentenceFeatures` holds, in the order in which its parts make them. */
 export const FEATURE_NAMES: readonly string[] = [

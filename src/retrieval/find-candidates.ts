@@ -1,6 +1,6 @@
 import type { Archive, PassageHit } from '../archive/archive.ts';
 import type { Limits } from '../domain.ts';
-import type { CandidateArticle } from './candidate-article.ts';
+import type { CandidateArticle, PassageScores } from './candidate-article.ts';
 import type { PreparedArticle } from './prepare-article.ts';
 import type { Question } from './understand-question.ts';
 
@@ -43,7 +43,7 @@ export function findCandidates(
 
   const candidates = new Map<
     string,
-    CandidateArticle & { passages: Map<number, { fused: number; lexical: number; vector: number }> }
+    Omit<CandidateArticle, 'recency'> & { passages: Map<number, PassageScores> }
   >();
   for (const { hit, ...score } of best) {
     let candidate = candidates.get(hit.article);
@@ -58,5 +58,24 @@ export function findCandidates(
         candidate.passages.set(i, { ...score, fused: score.fused / top });
     }
   }
-  return [...candidates.values()];
+  return withRecency([...candidates.values()]);
+}
+
+/** Days before the latest candidate at which a report is half as recent. */
+const HALF_AS_RECENT = 30;
+
+/** The candidates with how recent each one is beside the latest. */
+function withRecency(candidates: readonly Omit<CandidateArticle, 'recency'>[]): CandidateArticle[] {
+  const days = candidates.map(({ prepared }) => {
+    const { date } = prepared.analysed.article;
+    return date === null ? Number.NEGATIVE_INFINITY : Date.parse(date) / 86_400_000;
+  });
+  const last = Math.max(...days);
+  return candidates.map((candidate, k) => {
+    const age = last - days[k]!;
+    return {
+      ...candidate,
+      recency: Number.isFinite(age) ? HALF_AS_RECENT / (HALF_AS_RECENT + age) : 0.5,
+    };
+  });
 }

@@ -23,6 +23,7 @@ import {
   pairs,
   QUANTITY,
   QUOTATION,
+  REASON,
   titleLike,
   wantsMoney,
   wantsPercent,
@@ -42,6 +43,7 @@ interface Comparison {
   readonly topics: TopicMatches;
   readonly asksMoney: boolean;
   readonly asksPercent: boolean;
+  readonly asksWhy: boolean;
 }
 
 /** One sentence with what several of its features are made of. */
@@ -76,6 +78,7 @@ export function sentenceFeatures(
     topics,
     asksMoney: wantsMoney(question.text),
     asksPercent: wantsPercent(question.text),
+    asksWhy: /\bwhy\b|\breasons?\b/iu.test(question.text),
   };
   const ofArticle = articleFeatures(whole);
   const ofNames = nameFeatures({ ...whole, named });
@@ -106,6 +109,7 @@ export function sentenceFeatures(
       ...statusFeatures(compared),
       question.kind === 'what' ? compared.claims.speaker : 0,
       scale.hasSubject ? 0 : Number(compared.claims.hasClaimant),
+      whole.asksWhy ? Number(REASON.test(sentence.text)) : 0,
     ]);
   });
 }
@@ -119,7 +123,7 @@ function passageFeatures(
 
 function articleFeatures({
   view,
-  candidate: { prepared, passages },
+  candidate: { prepared, passages, recency },
   scale,
   topics: { soft, inArticle, inTitle },
 }: Comparison): number[] {
@@ -134,6 +138,7 @@ function articleFeatures({
     dot(view.vector, prepared.titleVector),
     dot(view.vector, prepared.leadVector),
     Math.min(1, passages.size / MANY_SENTENCES),
+    recency,
   ];
 }
 

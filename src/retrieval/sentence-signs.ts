@@ -20,6 +20,9 @@ export const DATE =
 const TIME = /\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b/iu;
 const MEASURE =
   /\b(?:feet|foot|inch(?:es)?|miles?|yards?|met(?:er|re)s?|kilomet(?:er|re)s?|km|pounds?|tons?|tonnes?|kilos?|kg|kilograms?)\b/iu;
+/** Words that give a reason. */
+export const REASON =
+  /\b(?:because|since|due\s+to|owing\s+to|thanks\s+to|citing|cited|reasons?|so\s+that|in\s+order\s+to|for\s+fear|blam\w+|therefore|in\s+response\s+to|in\s+protest|as\s+a\s+result|over\s+(?:concerns?|fears?|claims?|allegations?))\b/iu;
 export const QUOTATION = /["“”«»]|''/u;
 
 /** Capitalised words inside a sentence that the question does not have: 0, 1 or more, as 0 to 1. */

@@ -39,6 +39,8 @@ export interface Topic {
 export interface Question {
   readonly text: string;
   readonly kind: QuestionKind;
+  /** Whether it asks for whatever there is of what it names ("what happened in Toretsk", "who is …"). */
+  readonly isOpen: boolean;
   /** The stance that its verb asks for ("who denied …"); null where any will do. */
   readonly stance: Stance | null;
   /** What it is about, in order, without stop words, limits and question words. */
@@ -179,7 +181,11 @@ export function understandQuestion(
   const isOfPlace = names.some(({ known }) => known.kind === 'place');
 
   const topics: Topic[] = [];
-  const words = termsOf(text).filter((term) => !removed.some((span) => within(term, span)));
+  const words = termsOf(text).filter(
+    (term) =>
+      !removed.some((span) => within(term, span)) &&
+      !(limiting.length > 1 && COMPARING.test(term.word)),
+  );
   for (let i = 0; i < words.length; i++) {
     const term = words[i]!;
     const inSubject = subject !== null && within(term, subject);
@@ -215,9 +221,11 @@ export function understandQuestion(
       person: isSurname(words, i, text, knowledge.firstNames),
     });
   }
+  const isOpen = OPEN_KINDS.has(kind) && isOfNames(text, topics);
   return {
     text,
-    kind,
+    kind: isOpen ? 'what' : kind,
+    isOpen,
     stance: STANCES.find(([pattern]) => pattern.test(text))?.[1] ?? null,
     topics,
     limits: {
@@ -227,6 +235,20 @@ export function understandQuestion(
     },
     outlets: unique(mentions.filter((m) => !limiting.includes(m)).map(({ outlet }) => outlet)),
   };
+}
+
+/** Kinds of question that may ask for whatever there is; "who" only as in "who is Ada Lind". */
+const OPEN_KINDS: ReadonlySet<QuestionKind> = new Set(['what', 'who']);
+const WHO_IS = /^who(?:['’]s|\s+(?:is|was|are|were))\s/iu;
+
+/** Whether a question names something and says nothing else of it, nor who is to speak. */
+function isOfNames(text: string, topics: readonly Topic[]): boolean {
+  if (kindOf(text) === 'who' && !WHO_IS.test(text)) return false;
+  const isNamed = ({ name, person, label }: Topic) =>
+    name || person || (/^\p{Lu}/u.test(label) && text.indexOf(label) > 0);
+  const isPartOfName = (topic: Topic, t: number) =>
+    isNamed(topic) || (topics[t + 1] !== undefined && topics[t + 1]!.person);
+  return topics.length > 0 && topics.every((topic, t) => !topic.subject && isPartOfName(topic, t));
 }
 
 function kindOf(text: string): QuestionKind {
@@ -262,6 +284,13 @@ function sortOf(text: string): Span | null {
   return { start, end: start + match[2].length };
 }
 
+/** Words of asking: whatever happened, they are not what it is about. */
+const FURNITURE = new Set(
+  ['sai', 'say', 'said', 'claim', 'tell', 'told'].concat(
+    'happen happened happening latest news update'.split(' ').map(stemOf),
+  ),
+);
+
 /** Question words that are no stop words elsewhere: "outlet" in "which outlet". */
 function isFurniture(term: Term, kind: QuestionKind): boolean {
   if (
@@ -271,7 +300,7 @@ function isFurniture(term: Term, kind: QuestionKind): boolean {
     return true;
   }
   if (kind === 'when' && /^(?:articl|report|stori|piec|publish|date)$/.test(term.stem)) return true;
-  return /^(?:sai|say|said|claim|tell|told)$/.test(term.stem);
+  return FURNITURE.has(term.stem);
 }
 
 /** Whether a word says what sort of figure is asked for: "big" in "how big". */
@@ -283,6 +312,12 @@ function isMeasure(words: readonly Term[], i: number): boolean {
     )
   );
 }
+
+const COMPARING = /^(?:compare|contrast|differ|disagree)$/;
+
+/** "Compare X and Y on Z", "how do X and Y differ on Z". */
+const COMPARES =
+  /^(?:please\s+)?(?:compare|contrast|how\s+(?:do|does|did))\s+(?:the\s+|(?:the\s+)?\w+\s+(?:by|of|in|from)\s+(?:the\s+)?)?$/iu;
 
 /**
  * Whether an outlet named in the question limits the answer to it: "according to AFP", "what does
@@ -327,7 +362,15 @@ function limitsAnswer(text: string, at: Span, all: readonly Span[]): boolean {
   for (let before = previous(first); before !== undefined; before = previous(first)) first = before;
   let last: Span = at;
   for (let next = joined(last); next !== undefined; next = joined(last)) last = next;
-  return opens.test(text.slice(0, first.start)) && verb.test(text.slice(last.end));
+  const [ahead, behind] = [text.slice(0, first.start), text.slice(last.end)];
+  if (
+    COMPARES.test(ahead) &&
+    /^(?:['’]s?)?\s+(?:\w+\s+)?(?:(?:differ|disagree|compare)\s+)?(?:on|about|over|in)\b/iu.test(
+      behind,
+    )
+  )
+    return true;
+  return opens.test(ahead) && verb.test(behind);
 }
 
 /** Whether a word stands behind a first name: "ken bone", whatever the letters' case. */

@@ -39,4 +39,34 @@ describe('an answer prefers', () => {
     });
     expect(first.quote.text).toContain('old pier');
   });
+
+  test('the sentence that introduces a person, asked who it is', async () => {
+    const first = await firstOf('who is Zelensky?', {
+      name: 'talks',
+      body: 'Zelensky slept badly, his doctor said. The talks were long. Zelensky, the president of Ukraine, left at noon.',
+    });
+    expect(first.quote.text).toContain('the president of Ukraine');
+  });
+
+  test('the opening of a report, asked what happened somewhere', async () => {
+    const body =
+      'Fire has destroyed the market of Toretsk. Nobody was hurt. The market was old. Rain fell on Toretsk at night. Two dogs barked in Toretsk.';
+    const first = await firstOf('what happened in Toretsk?', { name: 'fire', body });
+    expect(first.quote.text).toContain('Fire has destroyed');
+  });
+
+  test('the latest report, asked how things are now', async () => {
+    const of = (date: string, words: string) => ({
+      name: date,
+      date,
+      body: `The ferry Skua is ${words}.`,
+    });
+    const reports = [
+      of('2024-01-02', 'in the yard'),
+      of('2024-03-05', 'in the dock'),
+      of('2023-06-01', 'at sea'),
+    ];
+    const first = await firstOf('where is the ferry Skua now?', ...reports);
+    expect(first.citation.date).toBe('2024-03-05');
+  });
 });

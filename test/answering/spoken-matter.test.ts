@@ -19,10 +19,10 @@ const REPORTS = [
   }),
 ];
 
-async function spokenOf(question: string) {
+async function spokenOf(question: string, reports = REPORTS) {
   const understood = understandQuestion(question, loadKnowledge());
   const limits = { outlets: [], from: null, to: null };
-  return spokenMatter(await findWindows(understood, limits, answeringFrom(REPORTS)));
+  return spokenMatter(await findWindows(understood, limits, answeringFrom(reports)));
 }
 
 describe('what is spoken on a matter', () => {
@@ -38,6 +38,17 @@ describe('what is spoken on a matter', () => {
     expect(spoken.other).toBe(1);
     expect(spoken.mentioned).toBe(0);
     expect(spoken.near).toBe(0);
+  });
+
+  test('of a place is what is said in a report about it', async () => {
+    const report = analysedReport({
+      name: 'siege',
+      title: 'Pokrovsk under siege',
+      body: 'Guns were heard all night. Ada Brun said that the city will hold.',
+      claims: [{ content: 'that the city will hold', source: 'Ada Brun', claimant: 'Ada Brun' }],
+    });
+    const spoken = await spokenOf('what did Ada Brun say about Pokrovsk?', [report]);
+    expect(spoken.both).toBeGreaterThan(0.5);
   });
 
   test('is nothing where nothing is found', async () => {

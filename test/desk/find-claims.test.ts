@@ -20,6 +20,7 @@ describe('the ledger', () => {
     expect(ofOne(body, { content: 'that the ferry sank', stance: 'denies' })).toEqual([
       {
         claimant: 'Ada Brun',
+        chain: [],
         stance: 'denies',
         statement: 'that the ferry sank',
         quote: { start: 20, end: 56, text: 'Ada Brun denied that the ferry sank.' },

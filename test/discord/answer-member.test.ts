@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import type { Reply } from '../../src/desk/desk.ts';
 import { answerMember, type MemberQuestion } from '../../src/discord/answer-member.ts';
 import type { Answer } from '../../src/domain.ts';
 import { DatelineError } from '../../src/errors.ts';
 import type { KeptAnswer } from '../../src/history/history.ts';
 import { keptSample, REFUSAL } from '../history/kept-sample.ts';
 import { type FakeBot, fakeBot, type Prepared } from './fake-bot.ts';
+import { pending } from './pending.ts';
 
 const { reply: REPLY } = keptSample();
 
@@ -120,7 +122,29 @@ describe('an answer to a member', () => {
       },
     });
     await answerMember(ASKED, bot);
-    expect(bot.times.summary()).toEqual({ count: 1, p50: 42, p95: 42 });
+    expect(await bot.meters.figures()).toMatchObject({
+      answers: { answered: 1, refused: 0, failed: 0 },
+      times: { p50: 42, p95: 42 },
+    });
+  });
+
+  test('counts as a refusal where the archive does not say', async () => {
+    const bot = answering({ desk: { ask: async () => REFUSAL } });
+    await answerMember(ASKED, bot);
+    const { answers, times } = await bot.meters.figures();
+    expect(answers).toEqual({ answered: 0, refused: 1, failed: 0 });
+    expect(times.p50).toBe(7);
+  });
+
+  test('counts as waiting until it is there', async () => {
+    const asked = pending<Reply>();
+    const bot = answering({ desk: { ask: () => asked.promise } });
+    const waiting = async () => (await bot.meters.figures()).waiting;
+    const answers = [answerMember(ASKED, bot), answerMember(ASKED, bot)];
+    expect(await waiting()).toBe(2);
+    asked.resolve(REPLY);
+    await Promise.all(answers);
+    expect(await waiting()).toBe(0);
   });
 
   test('is logged without the question, which the log has at debug alone', async () => {
@@ -199,7 +223,6 @@ describe('where something fails', () => {
     const members: string[] = [];
     const bot = answering({
       limits: {
-        underWay: 0,
         run: async (member) => {
           members.push(member);
           throw new DatelineError('TOO_OFTEN', 'Later.');
@@ -210,6 +233,7 @@ describe('where something fails', () => {
     await expect(answerMember(ASKED, bot)).rejects.toMatchObject({ code: 'TOO_OFTEN' });
     expect(members).toEqual(['ada']);
     expect(bot.calls).toEqual([]);
+    expect((await bot.meters.figures()).turnedAway.too_often).toBe(1);
   });
 
   test('what the desk throws is handed on, and nothing is kept', async () => {
@@ -219,12 +243,29 @@ describe('where something fails', () => {
     const bot = answering({ desk: { ask } });
     await expect(answerMember(ASKED, bot)).rejects.toMatchObject({ code: 'BUSY' });
     expect(bot.given('history.keepAnswer')).toEqual([]);
-    expect(bot.times.summary().count).toBe(0);
+    expect(await bot.meters.figures()).toMatchObject({
+      answers: { answered: 0, refused: 0, failed: 0 },
+      turnedAway: { busy: 1 },
+      waiting: 0,
+    });
+  });
+
+  test('what nobody expects counts as failed, once', async () => {
+    const inPhrasing = answering({ phrase: failing });
+    const inHistory = answering({ history: { keepAnswer: () => {}, answer: failing } });
+    for (const bot of [inPhrasing, inHistory]) {
+      const follows = keptSample({ follows: 'BBBBBBBBBBBB' });
+      await expect(answerMember({ ...ASKED, follows }, bot)).rejects.toThrow('The disk is full.');
+      const { answers, times } = await bot.meters.figures();
+      expect(answers).toEqual({ answered: 0, refused: 0, failed: 1 });
+      expect(times.p50).toBeNull();
+    }
   });
 
   test('an answer that cannot be kept is shown without buttons', async () => {
     const bot = answering({ history: { keepAnswer: failing } });
     const { message, shownBy } = await answerMember(ASKED, bot);
+    expect((await bot.meters.figures()).answers).toMatchObject({ answered: 1, failed: 0 });
     expect(message.embeds[0]?.description).toContain('Ana Torvik says so.');
     expect(message.components).toEqual([]);
     shownBy('m-1');

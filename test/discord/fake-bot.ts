@@ -1,11 +1,11 @@
 import { pino } from 'pino';
 import type { Desk } from '../../src/desk/desk.ts';
-import { keepAnswerTimes } from '../../src/discord/answer-times.ts';
 import type { Bot } from '../../src/discord/bot.ts';
 import type { Channels } from '../../src/discord/channels.ts';
 import { openTasks } from '../../src/discord/tasks.ts';
 import type { History } from '../../src/history/history.ts';
 import { makeIndexer } from '../../src/indexing/indexer.ts';
+import { makeMeters } from '../../src/metrics/make-meters.ts';
 
 /** What was called, like "desk.ask", and with what. */
 export interface Call {
@@ -50,12 +50,13 @@ export function fakeBot({ desk, history, channels, ...changes }: Prepared = {}):
       mostWaiting: 50,
       answerThreads: 1,
       registerCommands: false,
+      metricsPort: null,
     },
-    limits: { underWay: 0, run: (_, work) => work(), mayTell: async () => true },
+    limits: { run: (_, work) => work(), mayTell: async () => true },
     indexer: makeIndexer(() => {
       throw new Error('No reindex is prepared.');
     }, now),
-    times: keepAnswerTimes(),
+    meters: makeMeters({ now }),
     tasks: openTasks(),
     phrase: async (_, answer) => answer,
     now,

@@ -65,15 +65,6 @@ describe('questions at once', () => {
     await expect(limits.run('ada', nothing)).resolves.toBeUndefined();
   });
 
-  test('of all members are counted until they are done', async () => {
-    const limits = makeMemberLimits({ questionsAMinute: 100, questionsAtOnce: 2 });
-    const running = ['ada', 'ada', 'ben'].map((member) => limits.run(member, lasting(500)));
-    expect(limits.underWay).toBe(3);
-    await vi.advanceTimersByTimeAsync(500);
-    await Promise.all(running);
-    expect(limits.underWay).toBe(0);
-  });
-
   test('that fail are over, with their own failure', async () => {
     const limits = makeMemberLimits({ questionsAMinute: 100, questionsAtOnce: 1 });
     const failing = async () => {

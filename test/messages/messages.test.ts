@@ -143,6 +143,7 @@ const messages: Record<string, fc.Arbitrary<Message>> = {
       encoderName: hostileText,
       answers: fc.record({
         count: fc.nat(),
+        refused: fc.nat(),
         p50: fc.option(fc.double({ min: 0, max: 1e9, noNaN: true })),
         p95: fc.option(fc.double({ min: 0, max: 1e9, noNaN: true })),
       }),
@@ -151,6 +152,24 @@ const messages: Record<string, fc.Arbitrary<Message>> = {
       version: hostileText,
       reindexing: fc.option(fc.record({ by: hostileText, since: anyTime })),
       waiting: fc.nat(100),
+      operation: fc.option(
+        fc.record({
+          failed: fc.nat(),
+          turnedAway: fc.record({ too_often: fc.nat(), busy: fc.nat(), not_askable: fc.nat() }),
+          reindex: fc.option(
+            fc.record({
+              outcome: fc.constantFrom('done', 'failed', 'busy', 'stopped'),
+              milliseconds: fc.double({ min: 0, max: 1e9, noNaN: true }),
+              at: anyTime,
+            }),
+          ),
+          gateway: fc.record({
+            isUp: fc.boolean(),
+            since: fc.option(anyTime),
+            reconnects: fc.nat(),
+          }),
+        }),
+      ),
     })
     .map(statusMessage),
   help: fc

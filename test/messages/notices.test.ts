@@ -20,12 +20,13 @@ describe('the status', () => {
       indexedAt: '2024-05-01T08:30:12.000Z',
     },
     encoderName: 'words',
-    answers: { count: 120, p50: 39.6, p95: 90 },
+    answers: { count: 120, refused: 30, p50: 39.6, p95: 90 },
     upSince: new Date('2024-05-02T09:00:00Z'),
     now,
     version: '1.2.3',
     reindexing: null,
     waiting: 0,
+    operation: null,
   };
 
   test('tells of the archive and the bot', () => {
@@ -39,8 +40,27 @@ describe('the status', () => {
         'Last reindexed: 1 May 2024, 08:30 UTC',
         'Encoder: words',
         'Answers: 120, in 40 ms (p50) to 90 ms (p95)',
+        'Not in the archive: 30 questions',
         'Waiting: nobody',
         'Running for: 3 hours',
+        'Dateline 1.2.3',
+      ].join('\n'),
+    );
+  });
+
+  test('tells moderators how the bot works', () => {
+    const operation = {
+      failed: 2,
+      turnedAway: { too_often: 1_200, busy: 0, not_askable: 4 },
+      reindex: { outcome: 'done', milliseconds: 4_200, at: new Date('2024-05-02T10:00:00Z') },
+      gateway: { isUp: true, since: new Date('2024-05-02T11:57:00Z'), reconnects: 1 },
+    } as const;
+    expect(asSeen(statusMessage({ ...state, operation }))).toContain(
+      [
+        'Running for: 3 hours',
+        'Unanswered: 2 failed, 1,200 asked too often, 4 that cannot be asked',
+        'My last reindex: took 4 seconds, 2 hours ago',
+        'Connection: for 3 minutes, after 1 reconnect',
         'Dateline 1.2.3',
       ].join('\n'),
     );

@@ -13,9 +13,9 @@ const ANY: Limits = { outlets: [], from: null, to: null };
 const QUESTION = understandQuestion('who saw the ferry?', loadKnowledge());
 const VECTOR = new Float32Array([1, 0]);
 
-const report = (name: string) =>
-  analysedReport({ name, body: Array.from({ length: 30 }, () => sentenceOf(12)).join(' ') });
-const REPORTS = [report('a'), report('b'), report('c')];
+const report = (name: string, date: string | null = null) =>
+  analysedReport({ name, date, body: Array.from({ length: 30 }, () => sentenceOf(12)).join(' ') });
+const REPORTS = [report('a', '2024-06-01'), report('b', '2024-05-02'), report('c')];
 
 type Hits = readonly (readonly [article: string, passage: number, score: number])[];
 
@@ -66,6 +66,19 @@ describe('candidates', () => {
     );
     expect(names(found)[0]).toBe('a');
     expect(names(found).sort()).toEqual(['a', 'b', 'c']);
+  });
+
+  test('are as recent as they are near the latest of them in time', () => {
+    const { candidates } = find(
+      [
+        ['a', 0, 9],
+        ['b', 0, 3],
+        ['c', 0, 2],
+      ],
+      [],
+    );
+    expect(candidates.map(({ recency }) => recency)).toEqual([1, 0.5, 0.5]);
+    expect(find([['c', 0, 2]], []).candidates[0]?.recency).toBe(0.5);
   });
 
   test('are better where both searches bring them', () => {

@@ -213,3 +213,36 @@ describe('words that say what sort of answer is wanted', () => {
     expect(topics('how big was the ferry?')).toEqual(['ferry']);
   });
 });
+
+describe('an open question', () => {
+  test.each([
+    'what happened in Toretsk?',
+    'tell me about Bakhmut',
+    'latest news on Pokrovsk',
+    'who is Volodymyr Zelensky?',
+    'who was Prigozhin?',
+  ])('%s', (text) => {
+    expect(understand(text)).toMatchObject({ isOpen: true, kind: 'what' });
+  });
+
+  test.each([
+    'who claimed Toretsk fell?',
+    'who is the mayor of Toretsk?',
+    'what did Zelensky say about Bakhmut?',
+    'what happened to the ferry?',
+    'how many people live in Toretsk?',
+    'what happened?',
+  ])('is not: %s', (text) => {
+    expect(understand(text).isOpen).toBe(false);
+  });
+});
+
+describe('a comparison of outlets', () => {
+  test.each([
+    'compare the Donbas Ledger and the Steppe Herald on Toretsk',
+    'how do the Donbas Ledger and Steppe Herald differ on Toretsk?',
+  ])('limits the answer to them: %s', (text) => {
+    expect(understand(text).limits.outlets).toEqual(['The Donbas Ledger', 'Steppe Herald']);
+    expect(topics(text)).toEqual(['toretsk']);
+  });
+});

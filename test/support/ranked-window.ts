@@ -23,6 +23,7 @@ export function candidateOf(
   return {
     prepared: prepareArticle(report, NO_SIMILARITY),
     score: 1,
+    recency: 0.5,
     passages: new Map(found.map((sentence) => [sentence, score])),
   };
 }

@@ -11,6 +11,8 @@ import { type BotParts, runBot } from '../../src/discord/run-bot.ts';
 import { createEncoder } from '../../src/embedding/create-encoder.ts';
 import { openHistory } from '../../src/history/open-history.ts';
 import { reindex } from '../../src/indexing/reindex.ts';
+import { makeMeters } from '../../src/metrics/make-meters.ts';
+import { meterReindex } from '../../src/metrics/meter-reindex.ts';
 import type { LocalDiscord } from './discord/local-discord.ts';
 
 const INDEX = fileURLToPath(new URL('../../index', import.meta.url));
@@ -69,7 +71,15 @@ export interface BotChanges extends Partial<Omit<BotParts, 'config'>> {
 export async function startBot(
   discord: LocalDiscord,
   archive: SampleArchive,
-  { config, wrapDesk = (desk) => desk, ...changes }: BotChanges = {},
+  {
+    config,
+    wrapDesk = (desk) => desk,
+    now = () => new Date(),
+    clock = () => performance.now(),
+    meters = makeMeters({ now }),
+    reindex = (onProgress, signal) => reindexSample(archive, onProgress, signal),
+    ...changes
+  }: BotChanges = {},
 ): Promise<RunningBot> {
   const ending = new AbortController();
   const log = capturedLog(discord.token);
@@ -86,6 +96,7 @@ export async function startBot(
       mostWaiting: 50,
       answerThreads: 1,
       registerCommands: false,
+      metricsPort: null,
       ...config,
     },
     desk: wrapDesk(
@@ -97,11 +108,12 @@ export async function startBot(
       }),
     ),
     history: openHistory({ store: archive.store, log: log.logger }),
-    reindex: (onProgress, signal) => reindexSample(archive, onProgress, signal),
+    reindex: meterReindex(reindex, { meters, clock }),
     phrase: async (_, answer) => answer,
     log: log.logger,
-    now: () => new Date(),
-    clock: () => performance.now(),
+    meters,
+    now,
+    clock,
     encoderName: 'words',
     version: '1.2.3',
     stop: ending.signal,

@@ -1,24 +1,30 @@
 import { statusMessage } from '../../messages/status-message.ts';
+import { isModerator } from '../permissions.ts';
 import { acknowledge, show } from '../respond.ts';
 import type { SlashCommand } from './command.ts';
 import { statusDefinition } from './definitions/status.ts';
 
-/** `/status`: what the archive holds and how the bot is doing. */
+/** `/status`: what the archive holds and how the bot is doing; for moderators also how it works. */
 export const status = {
   definition: statusDefinition,
   anywhere: true,
 
-  async execute(interaction, { desk, encoderName, limits, times, since, now, version, indexer }) {
+  async execute(interaction, bot) {
     await acknowledge(interaction, true);
+    const { answers, turnedAway, times, waiting, reindex, gateway } = await bot.meters.figures();
+    const { answered, refused, failed } = answers;
     const message = statusMessage({
-      status: await desk.status(),
-      encoderName,
-      waiting: limits.underWay,
-      answers: times.summary(),
-      upSince: since,
-      now: now(),
-      version,
-      reindexing: indexer.running,
+      status: await bot.desk.status(),
+      encoderName: bot.encoderName,
+      waiting,
+      answers: { count: answered + refused, refused, ...times },
+      upSince: bot.since,
+      now: bot.now(),
+      version: bot.version,
+      reindexing: bot.indexer.running,
+      operation: isModerator(interaction, bot.config)
+        ? { failed, turnedAway, reindex, gateway }
+        : null,
     });
     await show(interaction, message);
   },

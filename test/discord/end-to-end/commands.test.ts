@@ -383,8 +383,16 @@ describe('/help', () => {
 });
 
 describe('/status', () => {
+  async function counts(): Promise<{ answers: number; refused: number }> {
+    const status = seen(await discord.command(member, 'status').response);
+    const count = (name: string) => Number(new RegExp(`^${name}: (\\d+)`, 'm').exec(status)?.[1]);
+    return { answers: count('Answers'), refused: count('Not in the archive') };
+  }
+
   test('tells what the archive holds and how the bot is doing', async () => {
+    const before = await counts();
     await discord.command(member, 'ask', { question: QUESTION }).response;
+    await discord.command(member, 'ask', { question: 'who sank the Vasa?' }).response;
     const status = await discord.command(member, 'status').response;
     expect(status.ephemeral).toBe(true);
     expect(seen(status)).toMatch(/^Reports: 37$/m);
@@ -392,8 +400,28 @@ describe('/status', () => {
     expect(seen(status)).toMatch(/^Claims: \d+$/m);
     expect(seen(status)).toMatch(/^Last reindexed: \d+ \w+ \d{4}, \d\d:\d\d UTC$/m);
     expect(seen(status)).toMatch(/^Answers: \d+, in \d+ ms \(p50\) to \d+ ms \(p95\)$/m);
+    expect(seen(status)).toMatch(/^Not in the archive: \d+ questions?$/m);
+    expect(await counts()).toEqual({ answers: before.answers + 2, refused: before.refused + 1 });
     expect(seen(status)).toMatch(/^Waiting: nobody$/m);
     expect(seen(status)).toContain('Dateline 1.2.3');
+  });
+
+  test('tells moderators how the bot works, and members nothing of it', async () => {
+    const days = { from: '2024-05-02', to: '2024-05-01' };
+    await discord.command(member, 'ask', { question: QUESTION, ...days }).response;
+    await discord.command(member, 'ask', { question: QUESTION, outlet: 'zzqq' }).response;
+    await reindexed();
+    const moderator = discord.member({ permissions: 1n << 13n });
+    const status = seen(await discord.command(moderator, 'status').response);
+    // Days that cannot be read are said before anything is asked.
+    expect(status).toMatch(/^Unanswered: 1 that cannot be asked$/m);
+    expect(status).toMatch(/^My last reindex: took .+, .+ ago$/m);
+    expect(status).toMatch(/^Connection: for .+$/m);
+    const others = seen(await discord.command(member, 'status').response);
+    expect(others).not.toMatch(/^(?:Unanswered|My last reindex|Connection): /m);
+    const inPrivate = { channel: discord.dm(moderator) };
+    const alone = seen(await discord.command(moderator, 'status', {}, inPrivate).response);
+    expect(alone).not.toMatch(/^(?:Unanswered|My last reindex|Connection): /m);
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keepAnswerTimes } from '../../src/discord/answer-times.ts';
+import { keepAnswerTimes } from '../../src/metrics/answer-times.ts';
 
 test('there are no times before the first answer', () => {
   expect(keepAnswerTimes().summary()).toEqual({ count: 0, p50: null, p95: null });

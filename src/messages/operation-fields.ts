@@ -1,0 +1,71 @@
+import { countOf } from './count-of.ts';
+import { durationOf } from './duration-of.ts';
+
+/** How the bot does its work. */
+export interface Operation {
+  /** Questions that something went wrong with. */
+  readonly failed: number;
+  /** Questions that were not let in, by reason. */
+  readonly turnedAway: {
+    readonly too_often: number;
+    readonly busy: number;
+    readonly not_askable: number;
+  };
+  /** The last reindex of this bot; null: there was none. */
+  readonly reindex: {
+    readonly outcome: 'done' | 'failed' | 'busy' | 'stopped';
+    readonly milliseconds: number;
+    /** When it ended. */
+    readonly at: Date;
+  } | null;
+  readonly gateway: {
+    readonly isUp: boolean;
+    /** When the connection was made or lost; null: it never was made. */
+    readonly since: Date | null;
+    readonly reconnects: number;
+  };
+}
+
+/** What moderators see of it beside the rest of the status: names with values. */
+export function operationFields(
+  { failed, turnedAway, reindex, gateway }: Operation,
+  now: Date,
+): [name: string, value: string][] {
+  const since = (then: Date) => durationOf(now.getTime() - then.getTime());
+  const counts: [number, string][] = [
+    [failed, 'failed'],
+    [turnedAway.too_often, 'asked too often'],
+    [turnedAway.busy, 'while too many waited'],
+    [turnedAway.not_askable, 'that cannot be asked'],
+  ];
+  const unanswered = counts.flatMap(([count, why]) =>
+    count === 0 ? [] : [`${count.toLocaleString('en-GB')} ${why}`],
+  );
+  return [
+    ['Unanswered', unanswered.length === 0 ? 'none' : unanswered.join(', ')],
+    ['My last reindex', reindex === null ? 'none since the start' : reindexOf(reindex, since)],
+    ['Connection', connectionOf(gateway, since)],
+  ];
+}
+
+/** "took 4 seconds, 3 hours ago" */
+function reindexOf(
+  { outcome, milliseconds, at }: NonNullable<Operation['reindex']>,
+  since: (then: Date) => string,
+): string {
+  const ago = `${since(at)} ago`;
+  if (outcome === 'busy') return `not possible ${ago}: another process was writing`;
+  const how = { done: 'took', failed: 'failed after', stopped: 'was stopped after' }[outcome];
+  return `${how} ${durationOf(milliseconds)}, ${ago}`;
+}
+
+/** "for 3 hours, after 2 reconnects" */
+function connectionOf(
+  { isUp, since: then, reconnects }: Operation['gateway'],
+  since: (then: Date) => string,
+): string {
+  if (then === null) return 'not yet';
+  if (!isUp) return `lost ${since(then)} ago`;
+  const after = reconnects === 0 ? '' : `, after ${countOf(reconnects, 'reconnect')}`;
+  return `for ${since(then)}${after}`;
+}

@@ -1,0 +1,58 @@
+import type { ArchiveStatus } from '../archive/archive.ts';
+
+/** What became of a question that was let in: quotes, "the archive does not say", or a failure. */
+export type AnswerOutcome = 'answered' | 'refused' | 'failed';
+
+/**
+ * Why a question was not let in: its member asked too often, too many were waiting, or it cannot be
+ * asked like that (empty, too long, an outlet that the archive does not have).
+ */
+export type TurnedAway = 'too_often' | 'busy' | 'not_askable';
+
+/**
+ * How a reindex ended; `busy`: another process was writing, `stopped`: the bot was told to end.
+ */
+export type ReindexOutcome = 'done' | 'failed' | 'busy' | 'stopped';
+
+/** What the meters have counted since the start. */
+export interface Figures {
+  readonly answers: Readonly<Record<AnswerOutcome, number>>;
+  readonly turnedAway: Readonly<Record<TurnedAway, number>>;
+  /** Median and 95th percentile of the last 1,000 answers and refusals, in milliseconds. */
+  readonly times: { readonly p50: number | null; readonly p95: number | null };
+  /** Questions that are being answered or wait for it. */
+  readonly waiting: number;
+  /** The last reindex; null: there was none. */
+  readonly reindex: {
+    readonly outcome: ReindexOutcome;
+    readonly milliseconds: number;
+    readonly at: Date;
+  } | null;
+  readonly gateway: {
+    readonly isUp: boolean;
+    /** When it was connected or lost; null: it was never connected. */
+    readonly since: Date | null;
+    readonly reconnects: number;
+  };
+}
+
+/** Counts what the bot does, for those who look after it. Nothing in it says who asked what. */
+export interface Meters {
+  /** Counts a question as waiting while it is worked on. */
+  waiting<T>(work: () => Promise<T>): Promise<T>;
+  /** Counts an answer or a refusal with the time it took. */
+  answered(outcome: Exclude<AnswerOutcome, 'failed'>, milliseconds: number): void;
+  /** Counts a question without an answer by what was thrown: turned away, or failed. */
+  notAnswered(error: unknown): void;
+  reindexed(outcome: ReindexOutcome, milliseconds: number): void;
+  /** Counts a change that a moderator made. @param kind One of a fixed few: "add", "correct" … */
+  changed(kind: string): void;
+  /** Notes what the archive holds; before that, nothing is told of it. */
+  holds(status: ArchiveStatus): void;
+  /** Notes a new connection to Discord; each after the first is a reconnect, told lost or not. */
+  connected(): void;
+  disconnected(): void;
+  figures(): Promise<Figures>;
+  /** All of it in the text format of Prometheus, version 0.0.4. */
+  text(): Promise<string>;
+}

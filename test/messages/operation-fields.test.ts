@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { type Operation, operationFields } from '../../src/messages/operation-fields.ts';
+
+const now = new Date('2024-05-02T12:00:00Z');
+const anHourAgo = new Date('2024-05-02T11:00:00Z');
+
+const QUIET: Operation = {
+  failed: 0,
+  turnedAway: { too_often: 0, busy: 0, not_askable: 0 },
+  reindex: null,
+  gateway: { isUp: false, since: null, reconnects: 0 },
+};
+
+const fields = (changes: Partial<Operation>) =>
+  Object.fromEntries(operationFields({ ...QUIET, ...changes }, now));
+
+test('of a bot that has done nothing yet say so', () => {
+  expect(fields({})).toEqual({
+    Unanswered: 'none',
+    'My last reindex': 'none since the start',
+    Connection: 'not yet',
+  });
+});
+
+test('tell why questions have no answer, the reasons that there were', () => {
+  const turnedAway = { too_often: 0, busy: 3, not_askable: 0 };
+  expect(fields({ turnedAway }).Unanswered).toBe('3 while too many waited');
+});
+
+test.each([
+  ['done', 'took 2 minutes, 1 hour ago'],
+  ['failed', 'failed after 2 minutes, 1 hour ago'],
+  ['stopped', 'was stopped after 2 minutes, 1 hour ago'],
+  ['busy', 'not possible 1 hour ago: another process was writing'],
+] as const)('tell how the last reindex ended: %s', (outcome, said) => {
+  const reindex = { outcome, milliseconds: 125_000, at: anHourAgo };
+  expect(fields({ reindex })['My last reindex']).toBe(said);
+});
+
+test.each([
+  [{ isUp: true, since: anHourAgo, reconnects: 0 }, 'for 1 hour'],
+  [{ isUp: true, since: anHourAgo, reconnects: 2 }, 'for 1 hour, after 2 reconnects'],
+  [{ isUp: false, since: anHourAgo, reconnects: 2 }, 'lost 1 hour ago'],
+])('tell of the connection: %o', (gateway, said) => {
+  expect(fields({ gateway }).Connection).toBe(said);
+});
