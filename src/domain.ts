@@ -50,7 +50,7 @@ export type CorrectedField = Exclude<keyof Description, 'cited'>;
 export type Corrections = { readonly [Field in CorrectedField]?: string | null };
 
 /** File formats that are read. */
-export type Format = 'txt' | 'md' | 'html';
+export type Format = 'txt' | 'md' | 'html' | 'pdf' | 'docx' | 'eml';
 
 /** One report, as one file. */
 export interface Article extends Description {

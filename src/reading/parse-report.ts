@@ -5,7 +5,7 @@ import { cleanBlocks } from './clean-blocks.ts';
 import { describeReport } from './describe-report.ts';
 import { nameOf } from './format-of.ts';
 import { joinBody } from './join-body.ts';
-import { openReport } from './open-report.ts';
+import { type OpenedReport, openReport } from './open-report.ts';
 import { hashOfReport } from './report-hash.ts';
 
 /**
@@ -15,14 +15,37 @@ import { hashOfReport } from './report-hash.ts';
  * @param corrections what a moderator says of it, in place of what is found.
  * @throws {DatelineError} ARTICLE with the reason in plain words, when it cannot be read.
  */
-export function parseReport(
+export async function parseReport(
   bytes: Uint8Array,
   fileName: string,
   outlets: Outlets,
   now: Date = new Date(),
   corrections: Corrections = {},
+): Promise<Article> {
+  const opened = await openReport(bytes, fileName);
+  return articleOf(opened, { bytes, fileName, outlets, now, corrections });
+}
+
+/**
+ * The article of a report that is taken apart.
+ * @throws {DatelineError} ARTICLE when nothing of a report is left of it.
+ */
+export function articleOf(
+  { format, raw, blocks, fields, page }: OpenedReport,
+  {
+    bytes,
+    fileName,
+    outlets,
+    now,
+    corrections = {},
+  }: {
+    readonly bytes: Uint8Array;
+    readonly fileName: string;
+    readonly outlets: Outlets;
+    readonly now: Date;
+    readonly corrections?: Corrections;
+  },
 ): Article {
-  const { format, raw, blocks, fields, page } = openReport(bytes, fileName);
   const judged = cleanBlocks(blocks, outlets);
   const kept = judged.filter(({ furniture }) => furniture === null).map(({ block }) => block);
   if (kept.length === 0) {

@@ -2,10 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { loadOutlets } from '../../src/knowledge/load-outlets.ts';
-import { rawText } from '../../src/reading/open-report.ts';
-import { parseReport } from '../../src/reading/parse-report.ts';
+import { articleOf } from '../../src/reading/parse-report.ts';
 import { brokenOrigin } from './broken-origin.ts';
-import { NOW } from './read.ts';
+import { NOW, open } from './read.ts';
 
 const shared = fileURLToPath(new URL('../../../shared', import.meta.url));
 const outletsFile = fileURLToPath(new URL('../../index/outlets.json', import.meta.url));
@@ -14,12 +13,9 @@ const outletsFile = fileURLToPath(new URL('../../index/outlets.json', import.met
 describe.skipIf(!existsSync(`${shared}/articles`))('the four real reports', () => {
   const read = (start: string) => {
     const file = readdirSync(`${shared}/articles`).find((name) => name.startsWith(start))!;
-    return parseReport(
-      readFileSync(`${shared}/articles/${file}`),
-      file,
-      loadOutlets(outletsFile),
-      NOW,
-    );
+    const bytes = readFileSync(`${shared}/articles/${file}`);
+    const about = { bytes, fileName: file, outlets: loadOutlets(outletsFile), now: NOW };
+    return articleOf(open(bytes, file), about);
   };
 
   test('one names no outlet of its own and cites RT', () => {
@@ -77,8 +73,9 @@ describe.skipIf(!existsSync(`${shared}/news`))('924 real reports', () => {
     let kept = 0;
     for (const file of files) {
       const bytes = readFileSync(`${shared}/news/${file}`);
-      const text = rawText(bytes, file);
-      const article = parseReport(bytes, file, outlets, NOW);
+      const opened = open(bytes, file);
+      const text = opened.raw;
+      const article = articleOf(opened, { bytes, fileName: file, outlets, now: NOW });
       expect(brokenOrigin(article, text), file).toBeNull();
       expect(article.found.outlet, file).toBe('front matter');
       expect(article.date, file).not.toBeNull();

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DatelineError } from '../../src/errors.ts';
-import { rawText } from '../../src/reading/open-report.ts';
-import { parseReport } from '../../src/reading/parse-report.ts';
+import { articleOf } from '../../src/reading/parse-report.ts';
 import { splitBlocks } from '../../src/reading/split-blocks.ts';
 import { brokenOrigin } from './broken-origin.ts';
 import { fakeOutlets } from './fake-outlets.ts';
-import { NOW } from './read.ts';
+import { NOW, open } from './read.ts';
 
 const texts = (raw: string) => splitBlocks(raw).map(({ text }) => text);
 
@@ -165,11 +164,10 @@ describe('the origin of a body', () => {
     fc.assert(
       fc.property(generated, (pieces) => {
         const bytes = Buffer.from(pieces.join(''));
-        let raw: string;
         try {
-          raw = rawText(bytes, fileName);
-          const article = parseReport(bytes, fileName, fakeOutlets, NOW);
-          expect(brokenOrigin(article, raw)).toBeNull();
+          const opened = open(bytes, fileName);
+          const article = articleOf(opened, { bytes, fileName, outlets: fakeOutlets, now: NOW });
+          expect(brokenOrigin(article, opened.raw)).toBeNull();
           expect(article.body).toBe(article.body.trim());
           expect(article.body).not.toContain('\r');
         } catch (error) {

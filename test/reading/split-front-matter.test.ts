@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { rawText } from '../../src/reading/open-report.ts';
 import { splitFrontMatter } from '../../src/reading/split-front-matter.ts';
+import { open } from './read.ts';
 
 const fieldsOf = (yaml: string) => splitFrontMatter(`---\n${yaml}\n---\ntext`, 'md').fields;
 
@@ -50,11 +50,11 @@ describe('front matter', () => {
   });
 
   test('the text begins after the line that closes it', () => {
-    expect(rawText(Buffer.from('---\ntitle: x\n---\n\n text'), 'a.md')).toBe('\n text');
-    expect(rawText(Buffer.from('\ufeff---\r\ntitle: x\r\n---\r\ntext\r\n'), 'a.md')).toBe(
+    expect(open(Buffer.from('---\ntitle: x\n---\n\n text'), 'a.md').raw).toBe('\n text');
+    expect(open(Buffer.from('\ufeff---\r\ntitle: x\r\n---\r\ntext\r\n'), 'a.md').raw).toBe(
       'text\r\n',
     );
-    expect(rawText(Buffer.from('---\ntitle: x\n---\ntext'), 'a.txt')).toBe('text');
+    expect(open(Buffer.from('---\ntitle: x\n---\ntext'), 'a.txt').raw).toBe('text');
   });
 
   test('a rule at the top is none', () => {
