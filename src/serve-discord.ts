@@ -8,7 +8,7 @@ import { errorRecord } from './discord/error-record.ts';
 import { runBot } from './discord/run-bot.ts';
 import { DatelineError } from './errors.ts';
 import { openHistory } from './history/open-history.ts';
-import { reindexApart } from './indexing/reindex-apart.ts';
+import { keepReindexProcess, type ReindexProcess } from './indexing/keep-reindex-process.ts';
 import type { ReindexOrder } from './indexing/reindex-process.ts';
 import { openWriter } from './writing/open-writer.ts';
 import { writeAnswer } from './writing/write-answer.ts';
@@ -38,10 +38,19 @@ export function openLog({ logLevel }: Config, { token }: DiscordConfig): Logger 
  * @throws {DatelineError} as `reindex`, `startDeskPool`, `openHistory`, `openWriter` and `runBot` do.
  */
 export async function serveDiscord(options: ServeOptions): Promise<void> {
+  const apart = keepReindexProcess();
+  try {
+    await serve(options, apart);
+  } finally {
+    apart.close();
+  }
+}
+
+async function serve(options: ServeOptions, apart: ReindexProcess): Promise<void> {
   const { config, discord, root, log, stop } = options;
   const { store, index, encoder, strictness, model } = config;
   const writer = model === null ? null : await openWriter(model, join(root, 'prompts'));
-  await updateAtStart(options);
+  await updateAtStart(options, apart);
   if (stop.aborted) return;
   const desk = await startDeskPool({
     index,
@@ -58,7 +67,7 @@ export async function serveDiscord(options: ServeOptions): Promise<void> {
     history,
     log,
     stop,
-    reindex: (onProgress, signal) => reindexApart({ ...orderOf(config), onProgress, signal }),
+    reindex: (onProgress, signal) => apart.reindex({ ...orderOf(config), onProgress, signal }),
     phrase: async (question, answer) =>
       writer === null ? answer : writeAnswer(question, answer, writer, log),
     now: () => new Date(),
@@ -69,9 +78,12 @@ export async function serveDiscord(options: ServeOptions): Promise<void> {
 }
 
 /** An archive that another process is writing is answered from as it is. */
-async function updateAtStart({ config, log, stop }: ServeOptions): Promise<void> {
+async function updateAtStart(
+  { config, log, stop }: ServeOptions,
+  apart: ReindexProcess,
+): Promise<void> {
   try {
-    const report = await reindexApart({ ...orderOf(config), signal: stop });
+    const report = await apart.reindex({ ...orderOf(config), signal: stop });
     for (const { file, reason } of report.refused)
       log.warn({ file, reason }, 'A file is left out.');
     const { refused, ...counts } = report;
