@@ -1,15 +1,14 @@
-import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { type Config, loadConfig } from './config.ts';
 import { DatelineError, exitCodeOf } from './errors.ts';
 import { neutralise } from './rendering/neutralise.ts';
 import { type AskOptions, ask } from './terminal/ask.ts';
 import { body } from './terminal/body.ts';
 import { claims } from './terminal/claims.ts';
+import { command, configFor, configWith, withFolders } from './terminal/command-line.ts';
 import { converse } from './terminal/converse.ts';
 import type { Dependencies } from './terminal/dependencies.ts';
 import { reindex, requireOwnStore } from './terminal/reindex.ts';
-import { refuseFile, requireFolder } from './terminal/require-path.ts';
+import { addReportCommands } from './terminal/report-commands.ts';
 import { runBenchmark } from './terminal/run-benchmark.ts';
 import {
   type ClaimEvaluationOptions,
@@ -121,6 +120,8 @@ function programFor(deps: Dependencies): Command {
       await reindex(options, deps, config);
     });
 
+  addReportCommands(program, deps);
+
   command(program, 'body', 'print the text that offsets are counted in', [
     'body index/articles/toretsk.md',
   ])
@@ -189,54 +190,6 @@ function programFor(deps: Dependencies): Command {
     });
 
   return program;
-}
-
-/** A subcommand with its examples under its help. */
-function command(
-  program: Command,
-  name: string,
-  does: string,
-  examples: readonly string[],
-): Command {
-  const lines = examples.map((example) => `  dateline ${example}`);
-  return program
-    .command(name)
-    .description(does)
-    .allowExcessArguments(false)
-    .addHelpText('after', `\n${lines.length === 1 ? 'Example' : 'Examples'}:\n${lines.join('\n')}`);
-}
-
-/** @param store Says which store there is without --store. */
-function withFolders(
-  subcommand: Command,
-  store = 'index/store; with --articles a temporary one',
-): Command {
-  return subcommand
-    .option(
-      '--articles <folder>',
-      'folder of reports, which the archive is brought up to date with (default: index/articles)',
-    )
-    .option('--store <folder>', `folder of the built archive (default: ${store})`);
-}
-
-function configFor({ env, root }: Dependencies): Config {
-  return loadConfig(env, root);
-}
-
-/** The configuration with the folders of the command line, which count from where one stands. */
-async function configWith(folders: Folders, deps: Dependencies): Promise<Config> {
-  const config = configFor(deps);
-  for (const name of ['articles', 'store'] as const) {
-    if (folders[name]?.trim() !== '') continue;
-    throw new DatelineError('USAGE', `--${name} is empty; give a folder after it.`);
-  }
-  if (folders.articles !== undefined) await requireFolder(folders.articles);
-  if (folders.store !== undefined) await refuseFile(folders.store);
-  return {
-    ...config,
-    ...(folders.articles === undefined ? {} : { articles: resolve(folders.articles) }),
-    ...(folders.store === undefined ? {} : { store: resolve(folders.store) }),
-  };
 }
 
 /** What a person reads of a failure, in one line. */

@@ -81,6 +81,15 @@ function compose(): Dependencies {
         ...(model === null ? {} : await writing(model, logLevel)),
       });
     },
+    openModeration: async ({ articles, store, index, encoder }, withArchive) => {
+      const { openModeration } = await import('./moderation/open-moderation.ts');
+      return openModeration({
+        articles,
+        indexFolder: index,
+        archive: withArchive ? { store, encoderName: encoder } : null,
+        now: () => new Date(),
+      });
+    },
     openDesk: async ({ store, index, encoder, strictness }) => {
       const { startDeskPool } = await import('./desk/start-desk-pool.ts');
       return startDeskPool({ store, index, encoder, strictness, ...BENCHMARKED });

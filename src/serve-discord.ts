@@ -9,7 +9,7 @@ import { errorRecord } from './discord/error-record.ts';
 import { type BotParts, runBot } from './discord/run-bot.ts';
 import { DatelineError } from './errors.ts';
 import { openHistory } from './history/open-history.ts';
-import { reindexApart } from './indexing/reindex-apart.ts';
+import { keepReindexProcess, type ReindexProcess } from './indexing/keep-reindex-process.ts';
 import type { ReindexOrder } from './indexing/reindex-process.ts';
 import { makeMeters } from './metrics/make-meters.ts';
 import { meterReindex } from './metrics/meter-reindex.ts';
@@ -47,6 +47,7 @@ export async function serveDiscord(options: ServeOptions): Promise<void> {
   const { discord, log, stop } = options;
   const { metricsPort } = discord;
   const meters = makeMeters({ now, withProcess: metricsPort !== null });
+  const apart = keepReindexProcess();
   let desk: Desk | null = null;
   const port =
     metricsPort === null
@@ -61,23 +62,24 @@ export async function serveDiscord(options: ServeOptions): Promise<void> {
         });
   if (port !== null) log.info({ port: port.port }, 'Health and metrics are served.');
   try {
-    await answerMembers(options, meters, (opened) => {
+    await answerMembers(options, { meters, apart }, (opened) => {
       desk = opened;
     });
   } finally {
+    apart.close();
     await port?.close();
   }
 }
 
 async function answerMembers(
   { config, discord, root, log, stop }: ServeOptions,
-  meters: Meters,
+  { meters, apart }: { readonly meters: Meters; readonly apart: ReindexProcess },
   onOpen: (desk: Desk) => void,
 ): Promise<void> {
   const { store, index, encoder, strictness, model } = config;
   const writer = model === null ? null : await openWriter(model, join(root, 'prompts'));
   const reindex: BotParts['reindex'] = meterReindex(
-    (onProgress, signal) => reindexApart({ ...orderOf(config), onProgress, signal }),
+    (onProgress, signal) => apart.reindex({ ...orderOf(config), onProgress, signal }),
     { meters, clock },
   );
   await updateAtStart({ config, log, stop, reindex });

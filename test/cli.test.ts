@@ -494,6 +494,9 @@ describe('the other commands', () => {
     ['help', 'ask'],
     ['ask', '--help'],
     ['commands', '--help'],
+    ['report'],
+    ['report', 'add', '--help'],
+    ['help', 'report'],
     ['eval', '--help'],
   ])('help: %j', async (...argv) => {
     const deps = fakeDependencies(dateline());

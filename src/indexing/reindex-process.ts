@@ -1,4 +1,5 @@
 import { createEncoder } from '../embedding/create-encoder.ts';
+import type { Encoder } from '../embedding/encoder.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { type ReindexProgress, type ReindexReport, reindex } from './reindex.ts';
 
@@ -18,20 +19,31 @@ export type ReindexWord =
   | { readonly progress: ReindexProgress }
   | { readonly outcome: Outcome<ReindexReport> };
 
-// Started by `reindex-apart.ts`. Whoever started it is gone: nobody waits for the rest.
+let loaded: { readonly name: string; readonly encoder: Promise<Encoder> } | undefined;
+
+/** The encoder of an order; that of the last one is kept. */
+async function encoderOf(name: string): Promise<Encoder> {
+  if (loaded?.name !== name) loaded = { name, encoder: createEncoder(name) };
+  return loaded.encoder.catch((error: unknown) => {
+    loaded = undefined;
+    throw error;
+  });
+}
+
+// Started by `keep-reindex-process.ts`, which sends one order at a time. When whoever started it is
+// gone, nobody waits for the rest.
 process.on('disconnect', () => process.exit());
-process.once('message', async (order: ReindexOrder) => {
+process.on('message', async (order: ReindexOrder) => {
   const outcome = await outcomeOf(async () =>
     reindex({
       ...order,
-      encoder: await createEncoder(order.encoder),
+      encoder: await encoderOf(order.encoder),
       onProgress: (progress) => say({ progress }),
     }),
   );
-  // With nobody left to talk to, the process ends; before all is said, a long word would be lost.
-  say({ outcome }, () => process.disconnect());
+  say({ outcome });
 });
 
-function say(word: ReindexWord, whenSaid?: () => void): void {
-  process.send?.(word, undefined, undefined, whenSaid);
+function say(word: ReindexWord): void {
+  process.send?.(word);
 }

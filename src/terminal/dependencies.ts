@@ -5,6 +5,7 @@ import type { Desk } from '../desk/desk.ts';
 import type { AnalysedArticle, Article } from '../domain.ts';
 import type { ReindexReport } from '../indexing/reindex.ts';
 import type { Outlets } from '../knowledge/outlets.ts';
+import type { OpenModeration } from '../moderation/open-moderation.ts';
 
 /** A stream that may be a terminal. */
 export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
@@ -43,6 +44,11 @@ export interface Dependencies {
   readonly reindexApart: (config: Config) => Promise<ReindexReport>;
   /** Opens a built archive for questions. */
   readonly open: (config: Config) => Promise<Dateline>;
+  /**
+   * Opens the reports for changes.
+   * @param withArchive Whether it is asked what is there already.
+   */
+  readonly openModeration: (config: Config, withArchive: boolean) => Promise<OpenModeration>;
   /** Opens a built archive on threads of its own, as it serves Discord. */
   readonly openDesk: (config: Config) => Promise<Desk>;
   readonly loadOutlets: (config: Config) => Promise<Outlets>;

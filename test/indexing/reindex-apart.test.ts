@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isBuilt } from '../../src/archive/open-archive.ts';
+import { keepReindexProcess } from '../../src/indexing/keep-reindex-process.ts';
 import type { ReindexProgress } from '../../src/indexing/reindex.ts';
 import { reindexApart } from '../../src/indexing/reindex-apart.ts';
 
@@ -68,4 +69,23 @@ describe('a reindex in a process of its own', () => {
     await expect(reindexApart({ ...order, signal })).rejects.toThrow('never');
     expect(isBuilt(order.store)).toBe(false);
   });
+});
+
+test('a process that is kept reindexes again, also after a failure and after it was ended', async () => {
+  const apart = keepReindexProcess();
+  try {
+    apart.warm();
+    expect(await apart.reindex(order)).toMatchObject({ added: 3 });
+    await expect(apart.reindex({ ...order, folder: join(root, 'none') })).rejects.toMatchObject({
+      code: 'FOLDER',
+    });
+    writeFileSync(join(order.folder, 'bridge.txt'), 'The bridge is closed, Ada Lind said.');
+    const controller = new AbortController();
+    const { signal } = controller;
+    const onProgress = () => controller.abort(new Error('enough'));
+    await expect(apart.reindex({ ...order, signal, onProgress })).rejects.toThrow('enough');
+    expect(await apart.reindex(order)).toMatchObject({ added: 1, unchanged: 3 });
+  } finally {
+    apart.close();
+  }
 });

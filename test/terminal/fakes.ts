@@ -255,6 +255,9 @@ export function fakeDependencies(
       calls.reindexed++;
       return { added: 0, changed: 1, removed: 0, unchanged: 0, refused: [] };
     },
+    openModeration: async () => {
+      throw new Error('No moderation is prepared.');
+    },
     openDesk: async () => deskOver(dateline),
     loadOutlets: async () => fakeOutlets(),
     readReport: async () => analysed('The harbour is closed.').article,

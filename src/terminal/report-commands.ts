@@ -1,0 +1,133 @@
+import type { Command } from 'commander';
+import type { Config } from '../config.ts';
+import { DatelineError } from '../errors.ts';
+import { type AddOptions, addReports } from './add-reports.ts';
+import { type ChangeOptions, correct, restore, undo } from './change-report.ts';
+import { command, configFor, configWith, withFolders } from './command-line.ts';
+import type { Dependencies } from './dependencies.ts';
+import { requireOwnStore } from './reindex.ts';
+import { type RemoveOptions, removeReports } from './remove-reports.ts';
+import { type HistoryOptions, showHistory } from './show-history.ts';
+import type { Folders } from './with-store.ts';
+
+const FIELDS = {
+  outlet: 'who published it',
+  agency: 'who wrote it, if another did',
+  date: 'its day, like 2025-02-07',
+  title: 'its headline',
+  url: 'its address',
+  author: 'who signs it',
+} as const;
+
+type Field = keyof typeof FIELDS;
+
+/** Fields as options of the command line. */
+function withFields(subcommand: Command, fields: readonly Field[]): Command {
+  for (const field of fields) subcommand.option(`--${field} <${field}>`, FIELDS[field]);
+  return subcommand;
+}
+
+/** `dateline report …`: what moderators do, from the command line. */
+export function addReportCommands(program: Command, deps: Dependencies): void {
+  const report = command(program, 'report', 'add, correct, remove and restore reports', [
+    'report add downloads/*.html --outlet TRT',
+    'report correct toretsk --outlet "The Moscow Times" --date 2025-02-07',
+    'report history toretsk',
+  ])
+    .helpCommand(false)
+    .usage('<command> [options]')
+    .argument('[command]')
+    .action((name: string | undefined) => {
+      if (name === undefined) report.help();
+      throw new DatelineError(
+        'USAGE',
+        `There is no command "report ${name}"; run dateline report --help for what there is.`,
+      );
+    });
+
+  /** One that works on a folder of reports and the archive of it. */
+  const changing = (name: string, does: string, examples: readonly string[]) =>
+    withFolders(command(report, name, does, examples), 'index/store; needed with other --articles');
+
+  /** The configuration for it. */
+  const configOf = async (options: Folders): Promise<Config> => {
+    const config = await configWith(options, deps);
+    requireOwnStore(options, configFor(deps));
+    return config;
+  };
+
+  withFields(
+    changing('add', 'add files, folders of files, or standard input', [
+      'report add toretsk.md bakhmut.html --outlet TRT',
+      'report add downloads --yes',
+      'report add - --title "Toretsk holds" < text.txt',
+    ]),
+    ['outlet', 'agency', 'date', 'title'],
+  )
+    .argument('<source...>', 'a file, a folder, or - for standard input')
+    .option('--yes', 'add what is new without asking')
+    .option('--json', 'print what was added as JSON')
+    .action(async (sources: string[], options: AddOptions & Folders) =>
+      addReports(sources, options, deps, await configOf(options)),
+    );
+
+  withFields(
+    changing('correct', 'correct what is found of a report; an empty text: there is none', [
+      'report correct toretsk --outlet "The Moscow Times" --agency ""',
+    ]),
+    ['outlet', 'agency', 'date', 'title', 'url', 'author'],
+  )
+    .argument('<name>', 'a report')
+    .option('--json', 'print the change as JSON')
+    .action(async (name: string, options: ChangeOptions & Folders) =>
+      correct(name, options, deps, await configOf(options)),
+    );
+
+  changing('remove', 'take reports out; they are kept, and can be restored', [
+    'report remove toretsk',
+  ])
+    .argument('<name...>', 'reports')
+    .option('--yes', 'do not ask')
+    .option('--json', 'print the changes as JSON, one a line')
+    .action(async (names: string[], options: RemoveOptions & Folders) =>
+      removeReports(names, options, deps, await configOf(options)),
+    );
+
+  changing('restore', 'put back a report that was removed', ['report restore toretsk'])
+    .argument('<name>', 'a report')
+    .option('--json', 'print the change as JSON')
+    .action(async (name: string, options: ChangeOptions & Folders) =>
+      restore(name, options, deps, await configOf(options)),
+    );
+
+  changing('undo', 'take a change back, by its number in the history', ['report undo 12'])
+    .argument('<change>', 'number of the change')
+    .option('--json', 'print the change as JSON')
+    .action(async (change: string, options: ChangeOptions & Folders) =>
+      undo(numberOf(change), options, deps, await configOf(options)),
+    );
+
+  command(report, 'history', 'list who changed what, newest first', [
+    'report history',
+    'report history toretsk --limit 5',
+  ])
+    .argument('[name]', 'only changes of this report')
+    .option('--limit <count>', 'how many changes (default: 20)')
+    .option('--articles <folder>', 'folder of reports (default: index/articles)')
+    .option('--json', 'print JSON, one change a line')
+    .action(
+      async (
+        name: string | undefined,
+        { limit, ...options }: HistoryOptions & Folders & { readonly limit?: string },
+      ) => {
+        const most = limit === undefined ? {} : { limit: numberOf(limit) };
+        await showHistory(name, { ...options, ...most }, deps, await configWith(options, deps));
+      },
+    );
+}
+
+/** @throws {DatelineError} USAGE where a text is no whole number from 1 on. */
+function numberOf(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new DatelineError('USAGE', `"${text}" is not a number from 1 on.`);
+}
