@@ -1,8 +1,8 @@
 import type { Stance } from '../domain.ts';
 import type { CandidateArticle } from '../retrieval/candidate-article.ts';
 import type { PreparedClaim } from '../retrieval/prepare-article.ts';
+import type { QuestionKind } from '../retrieval/question-kind.ts';
 import { STOP_WORDS } from '../retrieval/stop-words.ts';
-import type { QuestionKind } from '../retrieval/understand-question.ts';
 import { termsOf } from '../text/terms.ts';
 import { contentOf, deniedClaim, hasOwnContent, isAssertion, isRebuke } from './denied-claim.ts';
 import { hasNames, matterOf } from './matter-of.ts';
