@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readJson } from '../archive/read-json.ts';
 import type { Excerpt, FoundPassage, Reply } from '../desk/desk.ts';
 import type {
   Answer,
@@ -11,7 +12,6 @@ import type {
   Stance,
 } from '../domain.ts';
 import type { KeptAnswer } from './history.ts';
-import { readJson } from '../archive/read-json.ts';
 
 /** A form for every field of a type: one too many or too few does not compile. */
 export type Fields<T> = { readonly [Field in keyof T]-?: z.ZodType<T[Field]> };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { readJson } from '../archive/read-json.ts';
 import type { KeptList } from './history.ts';
 import type { Fields } from './kept-answer.ts';
-import { readJson } from '../archive/read-json.ts';
 
 type Kind<K extends KeptList['kind']> = Fields<Extract<KeptList, { readonly kind: K }>>;
 

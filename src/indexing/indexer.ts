@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { DatelineError } from '../errors.ts';
-import type { ReindexProgress, ReindexReport } from './reindex.ts';
+import type { ReindexReport } from './reindex.ts';
+import type { ReindexProgress } from './reindex-progress.ts';
 
 /** Milliseconds between two tries while another process writes the archive, and the most tries. */
 const TRY_EVERY = 500;

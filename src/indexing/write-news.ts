@@ -5,7 +5,7 @@ import type { AnalysedArticle, Corrections } from '../domain.ts';
 import { DatelineError } from '../errors.ts';
 import type { ListedReport, Refusal } from '../reading/list-reports.ts';
 import type { Analyst } from './analyst.ts';
-import type { ReindexOptions } from './reindex.ts';
+import type { ReindexProgress } from './reindex-progress.ts';
 
 /** A report that is to be analysed. */
 export interface NewsReport extends ListedReport {
@@ -19,6 +19,12 @@ export interface Unread extends Refusal {
   readonly isItsFault: boolean;
 }
 
+interface WritingOptions {
+  readonly onProgress?: (progress: ReindexProgress) => void;
+  /** Ends it early. */
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Analyses reports, several at a time, and writes them in their order, so that the same reports
  * make the same archive. Closes the analyst.
@@ -28,7 +34,7 @@ export async function writeNews(
   news: readonly NewsReport[],
   writer: ArchiveWriter,
   analyst: Analyst,
-  { signal, onProgress }: Pick<ReindexOptions, 'signal' | 'onProgress'>,
+  { signal, onProgress }: WritingOptions,
 ): Promise<Map<string, Unread>> {
   const unread = new Map<string, Unread>();
   const underway: Promise<Result>[] = [];
