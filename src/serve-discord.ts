@@ -15,6 +15,7 @@ import { makeMeters } from './metrics/make-meters.ts';
 import { meterReindex } from './metrics/meter-reindex.ts';
 import type { Meters } from './metrics/meters.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
+import { openModeration } from './moderation/open-moderation.ts';
 import { openWriter } from './writing/open-writer.ts';
 import { writeAnswer } from './writing/write-answer.ts';
 
@@ -40,7 +41,7 @@ export function openLog({ logLevel }: Config, { token }: DiscordConfig): Logger 
 /**
  * Brings the archive up to date with its reports and answers from it on Discord, until it is told to
  * stop. Where a port is configured, health and metrics are served on it from the beginning.
- * @throws {DatelineError} as `reindex`, `startDeskPool`, `openHistory`, `openWriter`, `runBot` and
+ * @throws {DatelineError} as `reindex`, `startDeskPool`, `openHistory`, `openModeration`, `openWriter`, `runBot` and
  *   `serveMetrics` do.
  */
 export async function serveDiscord(options: ServeOptions): Promise<void> {
@@ -82,6 +83,9 @@ async function answerMembers(
     (onProgress, signal) => apart.reindex({ ...orderOf(config), onProgress, signal }),
     { meters, clock },
   );
+  const reports = { articles: config.articles, indexFolder: index, now, log };
+  // A change that a kill cut off is carried out before the archive is made from the reports.
+  (await openModeration({ ...reports, archive: null })).close();
   await updateAtStart({ config, log, stop, reindex });
   if (stop.aborted) return;
   const desk = await startDeskPool({
@@ -94,13 +98,19 @@ async function answerMembers(
   });
   onOpen(desk);
   const history = openHistory({ store, log });
+  const moderation = await openModeration({
+    ...reports,
+    archive: { store, encoderName: encoder },
+  });
   await runBot({
     config: discord,
     desk,
     history,
+    moderation,
     log,
     stop,
     reindex,
+    warm: () => apart.warm(),
     phrase: async (question, answer) =>
       writer === null ? answer : writeAnswer(question, answer, writer, log),
     meters,

@@ -5,6 +5,7 @@ import type { Answer } from '../domain.ts';
 import type { History } from '../history/history.ts';
 import type { Indexer } from '../indexing/indexer.ts';
 import type { Meters } from '../metrics/meters.ts';
+import type { Moderation } from '../moderation/moderation.ts';
 import type { Channels } from './channels.ts';
 import type { MemberLimits } from './member-limits.ts';
 import type { Tasks } from './tasks.ts';
@@ -17,6 +18,10 @@ export interface Bot {
   readonly channels: Channels;
   readonly limits: MemberLimits;
   readonly indexer: Indexer;
+  /** What moderators work with. */
+  readonly moderation: Moderation;
+  /** Makes the next reindex begin sooner: called when one is likely to follow. */
+  readonly warm: () => void;
   readonly meters: Meters;
   readonly tasks: Tasks;
   readonly log: Logger;

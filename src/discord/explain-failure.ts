@@ -39,5 +39,8 @@ export function explainFailure(error: unknown, doing: object, log: Logger): stri
   if (error instanceof DatelineError && error.code === 'STORE_BUSY') {
     return 'The archive is being written by another process. Try again when it has finished.';
   }
+  if (error instanceof DatelineError && error.code === 'STORE_WRITE') {
+    return `The reports cannot be written: the disk is full, or may not be written. What was kept before is as it was; tell who runs me the reference ${reference}.`;
+  }
   return `Something went wrong on this side. Try again; if it happens again, tell a moderator the reference ${reference}.`;
 }

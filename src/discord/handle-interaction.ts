@@ -12,7 +12,7 @@ import { COMMANDS } from './commands/commands.ts';
 import { isExpired } from './discord-failure.ts';
 import { explainFailure } from './explain-failure.ts';
 import { handlePress } from './handle-press.ts';
-import { isAllowedIn, isModerator } from './permissions.ts';
+import { isAllowedIn, isModerator, requireModerator } from './permissions.ts';
 import { placeOf } from './place-of.ts';
 import { refuse, show } from './respond.ts';
 import { restarting } from './tasks.ts';
@@ -45,7 +45,10 @@ async function act(interaction: Interaction, bot: Bot): Promise<void> {
 
 async function suggest(interaction: AutocompleteInteraction, bot: Bot): Promise<void> {
   const command = commandOf(interaction.commandName);
-  const choices = 'suggest' in command ? await command.suggest?.(interaction, bot) : undefined;
+  // What there is to moderate is shown to those who may; the others get no suggestions.
+  const isAllowed = !command.moderatorsOnly || isModerator(interaction, bot.config);
+  const choices =
+    isAllowed && 'suggest' in command ? await command.suggest?.(interaction, bot) : undefined;
   await interaction.respond([...(choices ?? [])]);
 }
 
@@ -60,12 +63,7 @@ function commandOf(name: string): Command {
 
 /** @throws {DatelineError} PERMISSION where the member or the channel is not allowed. */
 function checkAllowed(command: Command, interaction: BaseInteraction, bot: Bot): void {
-  if (command.moderatorsOnly && !isModerator(interaction, bot.config)) {
-    throw new DatelineError(
-      'PERMISSION',
-      'This is for moderators: members who may manage messages or the server, or who have one of the roles that the operator has named.',
-    );
-  }
+  if (command.moderatorsOnly) requireModerator(interaction, bot.config);
   if (!command.anywhere) checkPlace(interaction, bot);
 }
 

@@ -1,6 +1,8 @@
 import type { MessageComponentInteraction } from 'discord.js';
 import { DatelineError } from '../errors.ts';
 import type { KeptAnswer, KeptList } from '../history/history.ts';
+import type { Change } from '../journal/journal.ts';
+import { changesMessage, MOST_CHANGES } from '../messages/changes-message.ts';
 import { type Press, readCustomId } from '../messages/custom-id.ts';
 import { ledgerMessage } from '../messages/ledger-message.ts';
 import type { Message } from '../messages/message.ts';
@@ -10,9 +12,14 @@ import { passagesMessage } from '../messages/passages-message.ts';
 import { reportMessage } from '../messages/report-message.ts';
 import { reportsMessage } from '../messages/reports-message.ts';
 import { sourcesMessage } from '../messages/sources-message.ts';
+import { reportHistory } from '../moderation/change-reports.ts';
+import type { Moderation } from '../moderation/moderation.ts';
 import type { Days } from '../retrieval/read-days.ts';
 import type { Bot } from './bot.ts';
 import { discuss } from './discuss.ts';
+import { requireModerator } from './permissions.ts';
+import { pressDraft } from './press-draft.ts';
+import { keepReport, pressRemove } from './press-remove.ts';
 import { acknowledge, acknowledgePress, show } from './respond.ts';
 import { withoutText } from './without-text.ts';
 
@@ -37,6 +44,12 @@ export async function handlePress(
       return vote(interaction, pressed, bot);
     case 'page':
       return turnPage(interaction, listOf(pressed.list, bot), pressed, bot);
+    case 'draft':
+      return pressDraft(interaction, pressed, bot);
+    case 'remove':
+      return pressRemove(interaction, listOf(pressed.list, bot), bot);
+    case 'keep':
+      return keepReport(interaction);
     case 'outlet':
       return chooseOutlet(interaction, bot);
   }
@@ -77,6 +90,7 @@ async function turnPage(
   { list: id, page }: Extract<Press, { action: 'page' }>,
   bot: Bot,
 ): Promise<void> {
+  if (list.kind === 'changes') requireModerator(interaction, bot.config);
   await acknowledgePress(interaction);
   await show(interaction, await pageOf(list, id, page, bot));
 }
@@ -94,13 +108,15 @@ async function pageOf(
   list: KeptList,
   id: string,
   page: number,
-  { desk }: Pick<Bot, 'desk'>,
+  { desk, moderation }: Pick<Bot, 'desk' | 'moderation'>,
 ): Promise<Message> {
   switch (list.kind) {
     case 'sources':
       return sourcesMessage(await desk.sources(), id, page);
     case 'reports':
       return reportsMessage(await desk.reports(list.outlet), id, page);
+    case 'changes':
+      return changesMessage(await changesOf(list.report, moderation), list.report, id, page);
     case 'report':
       return reportMessage(await desk.report(list.name), id, page);
     case 'claims': {
@@ -116,9 +132,14 @@ async function pageOf(
 /** The first page of a list, which is kept so that its other pages can be turned to. */
 export async function firstPage(
   list: KeptList,
-  bot: Pick<Bot, 'desk' | 'history' | 'now'>,
+  bot: Pick<Bot, 'desk' | 'history' | 'moderation' | 'now'>,
 ): Promise<Message> {
   return pageOf(list, bot.history.keepList(list, bot.now()), 0, bot);
+}
+
+async function changesOf(report: string | null, moderation: Moderation): Promise<Change[]> {
+  const only = report === null ? {} : { report };
+  return reportHistory({ limit: MOST_CHANGES, ...only }, moderation);
 }
 
 function keptAnswer(id: string, { history }: Bot): KeptAnswer {

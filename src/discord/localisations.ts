@@ -37,6 +37,51 @@ const TO: Wording = {
   },
 };
 
+const REPORT: Wording = {
+  name: { uk: 'матеріал', ru: 'материал' },
+  description: {
+    en: 'Title or name of the report',
+    uk: 'Заголовок або назва матеріалу',
+    ru: 'Заголовок или имя материала',
+  },
+};
+
+const OUTLET: Wording = {
+  name: { uk: 'видання', ru: 'издание' },
+  description: {
+    en: 'Who published it; "-" where nobody is named',
+    uk: 'Хто опублікував; "-", якщо не вказано',
+    ru: 'Кто опубликовал; "-", если не указано',
+  },
+};
+
+const AGENCY: Wording = {
+  name: { uk: 'агентство', ru: 'агентство' },
+  description: {
+    en: 'Who wrote it, if not the outlet; "-" for none',
+    uk: 'Хто написав, якщо не саме видання; "-", якщо ніхто',
+    ru: 'Кто написал, если не само издание; "-", если никто',
+  },
+};
+
+const DATE: Wording = {
+  name: { uk: 'дата', ru: 'дата' },
+  description: {
+    en: 'Its day, like 2025-02-07; "-" where it is not known',
+    uk: 'День публікації, напр. 2025-02-07; "-", якщо невідомий',
+    ru: 'День публикации, напр. 2025-02-07; "-", если неизвестен',
+  },
+};
+
+const TITLE: Wording = {
+  name: { uk: 'заголовок', ru: 'заголовок' },
+  description: {
+    en: 'Its headline; "-" for none',
+    uk: 'Заголовок; "-", якщо немає',
+    ru: 'Заголовок; "-", если нет',
+  },
+};
+
 /**
  * The wording of everything that a member chooses from, under its path: names from the command
  * inwards, joined by full stops. The English name is the last part of the path. The names of one
@@ -144,6 +189,90 @@ export const LOCALISATIONS = {
       en: 'Bring the archive up to date with the reports',
       uk: 'Оновити архів за файлами матеріалів',
       ru: 'Обновить архив по файлам материалов',
+    },
+  },
+  report: {
+    name: { uk: 'матеріали', ru: 'материалы' },
+    description: {
+      en: 'Add, correct, remove and restore reports',
+      uk: 'Додати, виправити, вилучити чи повернути матеріал',
+      ru: 'Добавить, исправить, убрать или вернуть материал',
+    },
+  },
+  'report.add': {
+    name: { uk: 'додати', ru: 'добавить' },
+    description: {
+      en: 'Add a report from a file; you see it before anything is kept',
+      uk: 'Додати матеріал із файлу; перед збереженням ви його побачите',
+      ru: 'Добавить материал из файла; перед сохранением вы его увидите',
+    },
+  },
+  'report.add.file': {
+    name: { uk: 'файл', ru: 'файл' },
+    description: {
+      en: 'The report: txt, md, html, pdf, docx or eml, at most 10 MB',
+      uk: 'Матеріал: txt, md, html, pdf, docx або eml, не більше 10 МБ',
+      ru: 'Материал: txt, md, html, pdf, docx или eml, не больше 10 МБ',
+    },
+  },
+  'report.add.outlet': OUTLET,
+  'report.add.agency': AGENCY,
+  'report.add.date': DATE,
+  'report.add.title': TITLE,
+  'report.correct': {
+    name: { uk: 'виправити', ru: 'исправить' },
+    description: {
+      en: 'Correct what was found of a report; it lasts, and can be undone',
+      uk: 'Виправити знайдене про матеріал; збережеться, і це можна скасувати',
+      ru: 'Исправить найденное о материале; сохранится, и это можно отменить',
+    },
+  },
+  'report.correct.name': REPORT,
+  'report.correct.outlet': OUTLET,
+  'report.correct.agency': AGENCY,
+  'report.correct.date': DATE,
+  'report.correct.title': TITLE,
+  'report.remove': {
+    name: { uk: 'вилучити', ru: 'убрать' },
+    description: {
+      en: 'Take a report out; it is kept and can be restored',
+      uk: 'Вилучити матеріал; він зберігається, і його можна повернути',
+      ru: 'Убрать материал; он сохраняется, и его можно вернуть',
+    },
+  },
+  'report.remove.name': REPORT,
+  'report.restore': {
+    name: { uk: 'повернути', ru: 'вернуть' },
+    description: {
+      en: 'Put back a report that was removed',
+      uk: 'Повернути вилучений матеріал',
+      ru: 'Вернуть убранный материал',
+    },
+  },
+  'report.restore.name': REPORT,
+  'report.history': {
+    name: { uk: 'історія', ru: 'история' },
+    description: {
+      en: 'Show who changed what, newest first',
+      uk: 'Показати, хто що змінив; спершу найновіше',
+      ru: 'Показать, кто что изменил; сначала новое',
+    },
+  },
+  'report.history.name': REPORT,
+  'report.undo': {
+    name: { uk: 'скасувати', ru: 'отменить' },
+    description: {
+      en: 'Take a change back, by its number in the history',
+      uk: 'Скасувати зміну за її номером в історії',
+      ru: 'Отменить изменение по его номеру в истории',
+    },
+  },
+  'report.undo.change': {
+    name: { uk: 'зміна', ru: 'изменение' },
+    description: {
+      en: 'Number of the change',
+      uk: 'Номер зміни',
+      ru: 'Номер изменения',
     },
   },
 } as const satisfies Readonly<Record<string, Wording>>;

@@ -1,5 +1,6 @@
 import { type BaseInteraction, PermissionFlagsBits } from 'discord.js';
 import type { DiscordConfig } from '../config.ts';
+import { DatelineError } from '../errors.ts';
 
 /** Any of these lets a member moderate. */
 const MODERATING = [PermissionFlagsBits.ManageMessages, PermissionFlagsBits.ManageGuild];
@@ -16,6 +17,18 @@ export function isModerator(
   if (MODERATING.some((permission) => memberPermissions?.has(permission))) return true;
   const roles = Array.isArray(member.roles) ? member.roles : [...member.roles.cache.keys()];
   return moderatorRoles.some((role) => roles.includes(role));
+}
+
+/** @throws {DatelineError} PERMISSION where who used an interaction may not do what moderators do. */
+export function requireModerator(
+  interaction: BaseInteraction,
+  config: Pick<DiscordConfig, 'moderatorRoles'>,
+): void {
+  if (isModerator(interaction, config)) return;
+  throw new DatelineError(
+    'PERMISSION',
+    'This is for moderators: members who may manage messages or the server, or who have one of the roles that the operator has named.',
+  );
 }
 
 /** Where something was said or asked. */

@@ -7,6 +7,7 @@ import { makeIndexer } from '../indexing/indexer.ts';
 import type { ReindexReport } from '../indexing/reindex.ts';
 import type { ReindexProgress } from '../indexing/reindex-progress.ts';
 import type { Meters } from '../metrics/meters.ts';
+import type { OpenModeration } from '../moderation/open-moderation.ts';
 import type { Bot } from './bot.ts';
 import { openChannels } from './channels.ts';
 import { COMMAND_DEFINITIONS } from './commands/definitions/command-definitions.ts';
@@ -16,6 +17,7 @@ import { handleMessage } from './handle-message.ts';
 import { logIn } from './log-in.ts';
 import { makeClient } from './make-client.ts';
 import { makeMemberLimits } from './member-limits.ts';
+import { PREVIEWS_LAST } from './press-draft.ts';
 import { rememberIds } from './recent-ids.ts';
 import { registerCommands } from './register-commands.ts';
 import { openTasks } from './tasks.ts';
@@ -33,13 +35,15 @@ const FORGET_EVERY = 6 * 60 * 60_000;
 /** What the bot is put together from. */
 export interface BotParts {
   readonly config: DiscordConfig;
-  /** Both are closed at the end. */
+  /** These three are closed at the end. */
   readonly desk: Desk;
   readonly history: History;
+  readonly moderation: OpenModeration;
   readonly reindex: (
     onProgress: (progress: ReindexProgress) => void,
     signal: AbortSignal,
   ) => Promise<ReindexReport>;
+  readonly warm: Bot['warm'];
   readonly phrase: Bot['phrase'];
   readonly meters: Meters;
   readonly log: Logger;
@@ -64,7 +68,7 @@ interface Session {
  * @throws {DatelineError} DISCORD where Discord refuses the bot for good.
  */
 export async function runBot(parts: BotParts): Promise<void> {
-  const { config, log, stop, history, desk, now } = parts;
+  const { config, log, stop, history, desk, moderation, now } = parts;
   const stopped = new Promise<null>((resolve) => {
     if (stop.aborted) resolve(null);
     stop.addEventListener('abort', () => resolve(null), { once: true });
@@ -76,7 +80,7 @@ export async function runBot(parts: BotParts): Promise<void> {
     tasks: openTasks(),
     since: now(),
   };
-  const forget = () => forgetOld(history, now(), log);
+  const forget = () => forgetOld({ history, moderation, log }, now());
   forget();
   const forgetting = setInterval(forget, FORGET_EVERY);
   let session: Session | null = null;
@@ -95,6 +99,7 @@ export async function runBot(parts: BotParts): Promise<void> {
     await session?.client.destroy();
     await desk.close();
     history.close();
+    moderation.close();
   }
 }
 
@@ -149,10 +154,14 @@ async function serve(
   }
 }
 
-function forgetOld(history: History, now: Date, log: Logger): void {
+function forgetOld(
+  { history, moderation, log }: Pick<BotParts, 'history' | 'moderation' | 'log'>,
+  now: Date,
+): void {
   try {
     history.forgetBefore(new Date(now.getTime() - ANSWERS_LAST));
+    moderation.journal.dropOldDrafts(new Date(now.getTime() - PREVIEWS_LAST));
   } catch (error) {
-    log.warn({ err: error }, 'Old answers could not be forgotten.');
+    log.warn({ err: error }, 'Old answers and previews could not be forgotten.');
   }
 }

@@ -28,6 +28,8 @@ export type KeptList =
   | { readonly kind: 'reports'; readonly outlet: string }
   /** The claims of one report, by its name. */
   | { readonly kind: 'report'; readonly name: string }
+  /** What moderators changed, of one report by its name; null: of all. For moderators alone. */
+  | { readonly kind: 'changes'; readonly report: string | null }
   | {
       readonly kind: 'claims';
       readonly about: string;

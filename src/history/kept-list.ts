@@ -10,6 +10,10 @@ const list = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reports'), outlet: z.string() } satisfies Kind<'reports'>),
   z.object({ kind: z.literal('report'), name: z.string() } satisfies Kind<'report'>),
   z.object({
+    kind: z.literal('changes'),
+    report: z.string().nullable(),
+  } satisfies Kind<'changes'>),
+  z.object({
     kind: z.literal('claims'),
     about: z.string(),
     outlets: z.array(z.string()).readonly(),

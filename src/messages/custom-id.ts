@@ -13,7 +13,16 @@ export type Press =
   /** Turns to a page of a kept list. */
   | { readonly action: 'page'; readonly list: string; readonly page: number }
   /** Chooses an outlet from the list of them; its name is the value chosen. */
-  | { readonly action: 'outlet' };
+  | { readonly action: 'outlet' }
+  /** Adds the report of a draft, or forgets it. */
+  | { readonly action: 'draft'; readonly draft: string; readonly decision: DraftDecision }
+  /** Takes out the report that a kept list is about. */
+  | { readonly action: 'remove'; readonly list: string }
+  /** Leaves a report where it is. */
+  | { readonly action: 'keep' };
+
+/** What a moderator decides about a draft. */
+export type DraftDecision = 'add' | 'cancel';
 
 const id = z.string().regex(/^[\w-]{1,40}$/);
 const page = z
@@ -27,6 +36,9 @@ const press = z.union([
   z.tuple([z.literal('vote'), id, z.enum(['up', 'down'])]),
   z.tuple([z.literal('page'), id, page]),
   z.tuple([z.literal('outlet')]),
+  z.tuple([z.literal('draft'), id, z.enum(['add', 'cancel'])]),
+  z.tuple([z.literal('remove'), id]),
+  z.tuple([z.literal('keep')]),
 ]);
 
 /** A press as the custom id of its button: at most 100 characters. */
@@ -45,7 +57,12 @@ function partsOf(pressed: Press): readonly (string | number)[] {
       return [pressed.action, pressed.answer, pressed.vote];
     case 'page':
       return [pressed.action, pressed.list, pressed.page];
+    case 'draft':
+      return [pressed.action, pressed.draft, pressed.decision];
+    case 'remove':
+      return [pressed.action, pressed.list];
     case 'outlet':
+    case 'keep':
       return [pressed.action];
   }
 }
@@ -65,7 +82,12 @@ export function readCustomId(text: string): Press | null {
       return { action, answer: subject, vote: detail };
     case 'page':
       return { action, list: subject, page: detail };
+    case 'draft':
+      return { action, draft: subject, decision: detail };
+    case 'remove':
+      return { action, list: subject };
     case 'outlet':
+    case 'keep':
       return { action };
   }
 }

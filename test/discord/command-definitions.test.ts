@@ -67,6 +67,27 @@ describe('the commands', () => {
       'help',
       'status',
       'reindex',
+      'report',
+      'report.add',
+      'report.add.file',
+      'report.add.outlet',
+      'report.add.agency',
+      'report.add.date',
+      'report.add.title',
+      'report.correct',
+      'report.correct.name',
+      'report.correct.outlet',
+      'report.correct.agency',
+      'report.correct.date',
+      'report.correct.title',
+      'report.remove',
+      'report.remove.name',
+      'report.restore',
+      'report.restore.name',
+      'report.history',
+      'report.history.name',
+      'report.undo',
+      'report.undo.change',
     ]);
     expect(MENU_COMMANDS.map(({ name }) => name)).toEqual(['Who claimed this?']);
   });
@@ -82,11 +103,12 @@ describe('the commands', () => {
     expect(commandProblems(COMMANDS)).toEqual([]);
   });
 
-  test('are for guilds and direct messages, reindexing for moderators of guilds', () => {
+  test('are for guilds and direct messages, what changes the archive for moderators of guilds', () => {
     for (const { name, contexts, integration_types, default_member_permissions } of COMMANDS) {
       expect(integration_types).toEqual([0]);
-      expect(contexts).toEqual(name === 'reindex' ? [0] : [0, 1]);
-      expect(default_member_permissions).toBe(name === 'reindex' ? '8192' : undefined);
+      const isForModerators = name === 'reindex' || name === 'report';
+      expect(contexts).toEqual(isForModerators ? [0] : [0, 1]);
+      expect(default_member_permissions).toBe(isForModerators ? '8192' : undefined);
     }
   });
 });

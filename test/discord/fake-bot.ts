@@ -6,6 +6,7 @@ import { openTasks } from '../../src/discord/tasks.ts';
 import type { History } from '../../src/history/history.ts';
 import { makeIndexer } from '../../src/indexing/indexer.ts';
 import { makeMeters } from '../../src/metrics/make-meters.ts';
+import type { Moderation } from '../../src/moderation/moderation.ts';
 
 /** What was called, like "desk.ask", and with what. */
 export interface Call {
@@ -56,6 +57,8 @@ export function fakeBot({ desk, history, channels, ...changes }: Prepared = {}):
     indexer: makeIndexer(() => {
       throw new Error('No reindex is prepared.');
     }, now),
+    moderation: {} as Moderation,
+    warm: () => {},
     meters: makeMeters({ now }),
     tasks: openTasks(),
     phrase: async (_, answer) => answer,

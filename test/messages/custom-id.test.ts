@@ -10,6 +10,13 @@ const press: fc.Arbitrary<Press> = fc.oneof(
   fc.record({ action: fc.constant('vote'), answer: id, vote: fc.constantFrom('up', 'down') }),
   fc.record({ action: fc.constant('page'), list: id, page }),
   fc.record({ action: fc.constant('outlet') }),
+  fc.record({
+    action: fc.constant('draft'),
+    draft: id,
+    decision: fc.constantFrom('add', 'cancel'),
+  }),
+  fc.record({ action: fc.constant('remove'), list: id }),
+  fc.record({ action: fc.constant('keep') }),
 ) as fc.Arbitrary<Press>;
 
 describe('a custom id', () => {
@@ -31,6 +38,8 @@ describe('a custom id', () => {
     'more:abc',
     'more:abc:12345',
     'page:a b:1',
+    'draft:abc:keep',
+    'remove:../x',
     'other',
   ])('of somebody else (%j) is none of ours', (text) => {
     expect(readCustomId(text)).toBeNull();

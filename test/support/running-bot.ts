@@ -13,6 +13,7 @@ import { openHistory } from '../../src/history/open-history.ts';
 import { reindex } from '../../src/indexing/reindex.ts';
 import { makeMeters } from '../../src/metrics/make-meters.ts';
 import { meterReindex } from '../../src/metrics/meter-reindex.ts';
+import { openModeration } from '../../src/moderation/open-moderation.ts';
 import type { LocalDiscord } from './discord/local-discord.ts';
 
 const INDEX = fileURLToPath(new URL('../../index', import.meta.url));
@@ -108,6 +109,14 @@ export async function startBot(
       }),
     ),
     history: openHistory({ store: archive.store, log: log.logger }),
+    moderation: await openModeration({
+      articles: archive.articles,
+      indexFolder: INDEX,
+      archive: { store: archive.store, encoderName: 'words' },
+      now,
+      log: log.logger,
+    }),
+    warm: () => {},
     reindex: meterReindex(reindex, { meters, clock }),
     phrase: async (_, answer) => answer,
     log: log.logger,

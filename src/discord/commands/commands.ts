@@ -3,6 +3,7 @@ import { claims } from './claims.ts';
 import type { Command } from './command.ts';
 import { help } from './help.ts';
 import { reindex } from './reindex.ts';
+import { report } from './report.ts';
 import { source } from './source.ts';
 import { sources } from './sources.ts';
 import { status } from './status.ts';
@@ -18,4 +19,5 @@ export const COMMANDS: readonly Command[] = [
   help,
   status,
   reindex,
+  report,
 ];

@@ -1,3 +1,4 @@
+import { createCdn } from './cdn.ts';
 import { channelRoutes } from './channel-routes.ts';
 import { commandRoutes } from './command-routes.ts';
 import { createFaults } from './faults.ts';
@@ -78,7 +79,8 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}) {
   const messages = createMessages(world);
   const interactions = createInteractions(world, messages);
   const people = createPeople(world, messages, interactions);
-  const commandUse = createCommandUse(world, messages, interactions);
+  const cdn = createCdn(() => `http://127.0.0.1:${server.port()}`);
+  const commandUse = createCommandUse(world, messages, interactions, cdn);
   const routes = [
     ...identityRoutes(world, gatewayUrl),
     ...channelRoutes(world, messages),
@@ -86,7 +88,9 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}) {
     ...commandRoutes(world),
   ];
   const api = serveApi({ routes, token: () => accepted, faults, requests, violations, changed });
-  const server = loopbackServer((request, response) => void api(request, response));
+  const server = loopbackServer((request, response) => {
+    if (!cdn.serve(request, response)) void api(request, response);
+  });
   gateway.attach(server.http);
 
   async function goOffline() {

@@ -1,3 +1,4 @@
+import type { Cdn, UploadedBytes } from './cdn.ts';
 import { type Interaction, type Interactions, KINDS } from './interactions.ts';
 import type { Messages } from './messages.ts';
 import type { Channel, Command, CommandOption, Embed, Message, ShownMessage } from './records.ts';
@@ -12,6 +13,8 @@ export interface CommandUse {
   readonly subcommand?: string;
   /** Like `en-US`, which it is unless told otherwise. */
   readonly locale?: string;
+  /** Files by the options that they are attached to. */
+  readonly files?: Readonly<Record<string, UploadedBytes>>;
 }
 
 /** A message that a context-menu command is used on: one that is there, or a new one. */
@@ -29,12 +32,18 @@ const SUBCOMMAND = 1;
 const STRING = 3;
 const INTEGER = 4;
 const BOOLEAN = 5;
+const ATTACHMENT = 11;
 
 /**
  * Commands as people use them. Throws where Discord's app would not offer the command or the
  * option; permissions are not looked at, as a server may override them.
  */
-export function createCommandUse(world: World, messages: Messages, interactions: Interactions) {
+export function createCommandUse(
+  world: World,
+  messages: Messages,
+  interactions: Interactions,
+  cdn: Cdn,
+) {
   /** The registered command; null where nothing at all is registered. */
   function registered(name: string, type: number): Command | null {
     const all = [...world.commands.values()].flat();
@@ -50,18 +59,32 @@ export function createCommandUse(world: World, messages: Messages, interactions:
     who: Who,
     name: string,
     values: OptionValues,
-    { channel, subcommand, locale = 'en-US' }: CommandUse,
+    { channel, subcommand, locale = 'en-US', files = {} }: CommandUse,
     focused?: string,
   ): Interaction {
     const command = registered(name, CHAT_INPUT);
     const known = command && optionsOf(command, subcommand);
-    const options = Object.entries(values).map(([key, value]) => ({
+    const attached = Object.entries(files).map(([key, file]) => {
+      if (known !== null) definition(known, key);
+      return { option: key, attachment: cdn.keep(world.nextId(), file) };
+    });
+    const typed = Object.entries(values).map(([key, value]) => ({
       name: key,
       type: known === null ? typeOf(value) : definition(known, key).type,
       value,
       ...(key === focused ? { focused: true } : {}),
     }));
-    const missing = known?.find((option) => option.required && !(option.name in values));
+    const options = [
+      ...typed,
+      ...attached.map(({ option, attachment }) => ({
+        name: option,
+        type: ATTACHMENT,
+        value: attachment.id,
+      })),
+    ];
+    const missing = known?.find(
+      (option) => option.required && !(option.name in values) && !(option.name in files),
+    );
     if (missing && focused === undefined)
       throw new Error(`Command "${name}" needs its option "${missing.name}".`);
     const data = {
@@ -70,6 +93,15 @@ export function createCommandUse(world: World, messages: Messages, interactions:
       type: CHAT_INPUT,
       options:
         subcommand === undefined ? options : [{ name: subcommand, type: SUBCOMMAND, options }],
+      ...(attached.length === 0
+        ? {}
+        : {
+            resolved: {
+              attachments: Object.fromEntries(
+                attached.map(({ attachment }) => [attachment.id, attachment]),
+              ),
+            },
+          }),
     };
     const kind = focused === undefined ? KINDS.command : KINDS.autocomplete;
     const [member, where] = [world.member(who), world.channel(channel ?? world.general.id)];

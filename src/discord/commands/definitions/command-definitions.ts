@@ -3,6 +3,7 @@ import { askDefinition } from './ask.ts';
 import { claimsDefinition } from './claims.ts';
 import { helpDefinition } from './help.ts';
 import { reindexDefinition } from './reindex.ts';
+import { reportDefinition } from './report.ts';
 import { sourceDefinition } from './source.ts';
 import { sourcesDefinition } from './sources.ts';
 import { statusDefinition } from './status.ts';
@@ -18,4 +19,5 @@ export const COMMAND_DEFINITIONS: readonly RESTPostAPIApplicationCommandsJSONBod
   helpDefinition,
   statusDefinition,
   reindexDefinition,
+  reportDefinition,
 ];
