@@ -14,6 +14,7 @@ import { explainFailure } from './explain-failure.ts';
 import { handlePress } from './handle-press.ts';
 import { isAllowedIn, isModerator, requireModerator } from './permissions.ts';
 import { placeOf } from './place-of.ts';
+import { correctDraft } from './press-draft.ts';
 import { refuse, show } from './respond.ts';
 import { restarting } from './tasks.ts';
 
@@ -30,8 +31,11 @@ export async function handleInteraction(interaction: Interaction, bot: Bot): Pro
 
 async function act(interaction: Interaction, bot: Bot): Promise<void> {
   if (interaction.isMessageComponent()) {
-    checkPlace(interaction, bot);
+    checkPressed(interaction, bot);
     await handlePress(interaction, bot);
+  } else if (interaction.isModalSubmit() && interaction.isFromMessage()) {
+    checkPressed(interaction, bot);
+    await correctDraft(interaction, bot);
   } else if (interaction.isChatInputCommand()) {
     const command = commandOf(interaction.commandName);
     checkAllowed(command, interaction, bot);
@@ -67,6 +71,11 @@ function checkAllowed(command: Command, interaction: BaseInteraction, bot: Bot):
   if (!command.anywhere) checkPlace(interaction, bot);
 }
 
+/** As {@link checkPlace}; moderators, whose commands work in every channel, may press there too. */
+function checkPressed(interaction: BaseInteraction, bot: Bot): void {
+  if (!isModerator(interaction, bot.config)) checkPlace(interaction, bot);
+}
+
 /** @throws {DatelineError} PERMISSION where the bot does not answer. */
 function checkPlace({ channelId, guildId, channel }: BaseInteraction, { config }: Bot): void {
   if (channelId === null) return;
@@ -96,7 +105,8 @@ async function tell(interaction: Interaction, error: unknown, { log }: Bot): Pro
     const notice = noticeMessage(text, 'problem');
     const hidden = { ...notice, flags: MessageFlags.Ephemeral } as object;
     // After the acknowledgement of a page turned, the message that there is must stay.
-    const turnsPage = interaction.isMessageComponent() && interaction.ephemeral === null;
+    const isPressed = interaction.isMessageComponent() || interaction.isModalSubmit();
+    const turnsPage = isPressed && interaction.ephemeral === null;
     if (!interaction.deferred && !interaction.replied) await refuse(interaction, notice);
     else if (turnsPage) await interaction.followUp(hidden);
     else await show(interaction, notice);
@@ -106,6 +116,6 @@ async function tell(interaction: Interaction, error: unknown, { log }: Bot): Pro
 }
 
 function nameOf(interaction: Interaction): string {
-  if (interaction.isMessageComponent()) return interaction.customId;
+  if (interaction.isMessageComponent() || interaction.isModalSubmit()) return interaction.customId;
   return 'commandName' in interaction ? interaction.commandName : 'unknown';
 }

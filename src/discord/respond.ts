@@ -1,9 +1,11 @@
 import {
+  type APIModalInteractionResponseCallbackData,
   type MessageComponentInteraction,
   MessageFlags,
+  type ModalMessageModalSubmitInteraction,
   type RepliableInteraction,
 } from 'discord.js';
-import type { Message } from '../messages/message.ts';
+import type { Form, Message } from '../messages/message.ts';
 import { isAcknowledged } from './discord-failure.ts';
 import { retry } from './retry.ts';
 
@@ -23,9 +25,23 @@ export async function acknowledge(interaction: Answerable, hidden: boolean): Pro
   await once(interaction, () => interaction.deferReply(options));
 }
 
-/** Acknowledges a press whose answer takes the place of the message that was pressed on. */
-export async function acknowledgePress(interaction: MessageComponentInteraction): Promise<void> {
+/** Acknowledges a press, or a form, whose answer takes the place of the message that it is on. */
+export async function acknowledgePress(
+  interaction: MessageComponentInteraction | ModalMessageModalSubmitInteraction,
+): Promise<void> {
   await once(interaction, () => interaction.deferUpdate());
+}
+
+/** Answers a press with a form to fill in; before anything else, as {@link acknowledge}. */
+export async function showForm(
+  interaction: MessageComponentInteraction,
+  form: Form,
+): Promise<void> {
+  await retry(
+    // As Discord's API names it; the builders of the library know the same.
+    () => interaction.showModal(form as unknown as APIModalInteractionResponseCallbackData),
+    ACKNOWLEDGE_RETRIES,
+  );
 }
 
 /** Answers an interaction, in place of an acknowledgement, so that only who used it sees it. */

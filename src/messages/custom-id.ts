@@ -14,7 +14,7 @@ export type Press =
   | { readonly action: 'page'; readonly list: string; readonly page: number }
   /** Chooses an outlet from the list of them; its name is the value chosen. */
   | { readonly action: 'outlet' }
-  /** Adds the report of a draft, or forgets it. */
+  /** Adds the report of a draft, corrects it first, or forgets it. */
   | { readonly action: 'draft'; readonly draft: string; readonly decision: DraftDecision }
   /** Takes out the report that a kept list is about. */
   | { readonly action: 'remove'; readonly list: string }
@@ -22,7 +22,7 @@ export type Press =
   | { readonly action: 'keep' };
 
 /** What a moderator decides about a draft. */
-export type DraftDecision = 'add' | 'cancel';
+export type DraftDecision = 'add' | 'correct' | 'cancel';
 
 const id = z.string().regex(/^[\w-]{1,40}$/);
 const page = z
@@ -36,7 +36,7 @@ const press = z.union([
   z.tuple([z.literal('vote'), id, z.enum(['up', 'down'])]),
   z.tuple([z.literal('page'), id, page]),
   z.tuple([z.literal('outlet')]),
-  z.tuple([z.literal('draft'), id, z.enum(['add', 'cancel'])]),
+  z.tuple([z.literal('draft'), id, z.enum(['add', 'correct', 'cancel'])]),
   z.tuple([z.literal('remove'), id]),
   z.tuple([z.literal('keep')]),
 ]);

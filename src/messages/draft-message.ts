@@ -62,6 +62,7 @@ export function draftMessage({ id, file, preview }: ShownDraft): Message {
         type: 1,
         components: [
           button(alreadyThere === null ? 'Add' : 'Add anyway', 3, 'add'),
+          button('Correct', 2, 'correct'),
           button('Cancel', 2, 'cancel'),
         ],
       },

@@ -24,6 +24,30 @@ export interface Field {
   readonly inline?: boolean;
 }
 
+/** A form that a press opens. */
+export interface Form {
+  readonly custom_id: string;
+  readonly title: string;
+  readonly components: readonly FormField[];
+}
+
+/** A line to fill in, under its label. */
+export interface FormField {
+  readonly type: 18;
+  readonly label: string;
+  readonly description?: string;
+  readonly component: {
+    readonly type: 4;
+    readonly custom_id: string;
+    /** 1: one line. */
+    readonly style: 1;
+    readonly required: boolean;
+    readonly max_length: number;
+    /** What stands there already. */
+    readonly value?: string;
+  };
+}
+
 /** One line of buttons, or of one select menu. */
 export interface ActionRow {
   readonly type: 1;

@@ -13,7 +13,7 @@ const press: fc.Arbitrary<Press> = fc.oneof(
   fc.record({
     action: fc.constant('draft'),
     draft: id,
-    decision: fc.constantFrom('add', 'cancel'),
+    decision: fc.constantFrom('add', 'correct', 'cancel'),
   }),
   fc.record({ action: fc.constant('remove'), list: id }),
   fc.record({ action: fc.constant('keep') }),

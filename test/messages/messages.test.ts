@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SourceSummary } from '../../src/archive/archive.ts';
 import type { AnalysedArticle, FoundBy } from '../../src/domain.ts';
+import type { Change } from '../../src/journal/journal.ts';
 import { answerMessage } from '../../src/messages/answer-message.ts';
+import { changeMessage } from '../../src/messages/change-message.ts';
+import { changesMessage } from '../../src/messages/changes-message.ts';
+import { draftMessage } from '../../src/messages/draft-message.ts';
 import { helpMessage } from '../../src/messages/help-message.ts';
 import { ledgerMessage } from '../../src/messages/ledger-message.ts';
 import type { Message } from '../../src/messages/message.ts';
@@ -13,10 +17,12 @@ import {
   reindexProgressMessage,
   reindexResultMessage,
 } from '../../src/messages/reindex-message.ts';
+import { removalMessage } from '../../src/messages/removal-message.ts';
 import { reportMessage } from '../../src/messages/report-message.ts';
 import { reportsMessage } from '../../src/messages/reports-message.ts';
 import { sourcesMessage } from '../../src/messages/sources-message.ts';
 import { statusMessage } from '../../src/messages/status-message.ts';
+import { CORRECTED_FIELDS } from '../../src/reading/report-hash.ts';
 import { breachesOf } from './discord-rules.ts';
 import {
   hostileCitation,
@@ -97,6 +103,26 @@ const anyReport: fc.Arbitrary<AnalysedArticle> = fc
     })),
     voices: [],
   }));
+
+const anyState = fc.record({
+  file: hostileText,
+  content: fc.option(fc.constant('0'.repeat(64))),
+  corrections: fc.record(
+    { title: fc.option(hostileText), outlet: fc.option(hostileText), date: anyDay },
+    { requiredKeys: [] },
+  ),
+});
+
+const anyChange: fc.Arbitrary<Change> = fc.record({
+  id: fc.integer({ min: 1, max: 999_999_999 }),
+  at: anyTime,
+  by: fc.record({ id: fc.constant(null), name: hostileText }),
+  kind: fc.constantFrom('add', 'correct', 'remove', 'restore', 'undo'),
+  report: hostileText,
+  before: anyState,
+  after: anyState,
+  undoes: fc.option(fc.nat()),
+});
 
 const messages: Record<string, fc.Arbitrary<Message>> = {
   answer: fc
@@ -190,6 +216,51 @@ const messages: Record<string, fc.Arbitrary<Message>> = {
       refused: fc.array(fc.record({ file: hostileText, reason: hostileText })),
     })
     .map((report) => reindexResultMessage(report, 3.2)),
+  draft: fc
+    .record({
+      id: fc.constant(ID),
+      file: hostileText,
+      preview: fc.record({
+        fields: fc.tuple(...CORRECTED_FIELDS.map(() => fc.option(hostileText))).map((values) =>
+          CORRECTED_FIELDS.map((field, at) => ({
+            field,
+            value: values[at] ?? null,
+            by: 'metadata' as const,
+            how: 'in the data of the page',
+          })),
+        ),
+        firstLines: hostileText,
+        words: fc.nat(),
+        alreadyThere: fc.option(
+          fc.record({
+            kind: fc.constantFrom(
+              'same file' as const,
+              'removed' as const,
+              'same text' as const,
+              'same address' as const,
+              'nearly the same' as const,
+            ),
+            report: hostileText,
+            outlet: fc.constant(null),
+            share: fc.double({ min: 0, max: 1, noNaN: true }),
+          }),
+        ),
+      }),
+    })
+    .map(draftMessage),
+  change: fc
+    .tuple(
+      anyChange,
+      fc.oneof(
+        fc.record({ kind: fc.constantFrom('behind' as const, 'current' as const) }),
+        fc.record({ kind: fc.constant('failed' as const), reason: hostileText }),
+      ),
+    )
+    .map(([change, state]) => changeMessage(change, state)),
+  changes: fc
+    .tuple(fc.array(anyChange, { maxLength: 40 }), fc.option(hostileText), anyPage)
+    .map(([changes, report, page]) => changesMessage(changes, report, ID, page)),
+  removal: anyReport.map(({ article }) => removalMessage(article, ID)),
   notice: fc
     .tuple(hostileText, fc.constantFrom('problem' as const, 'info' as const))
     .map(([text, kind]) => noticeMessage(text, kind)),

@@ -1,6 +1,7 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import { DatelineError } from '../../errors.ts';
 import { draftMessage } from '../../messages/draft-message.ts';
+import { withoutDash } from '../../messages/none-typed.ts';
 import { removalMessage } from '../../messages/removal-message.ts';
 import { correctReport, restoreReport, undoChange } from '../../moderation/change-reports.ts';
 import { draftReport } from '../../moderation/draft-report.ts';
@@ -14,9 +15,6 @@ import type { SlashCommand } from './command.ts';
 import { reportDefinition } from './definitions/report.ts';
 import { suggestOutlets } from './suggest-outlets.ts';
 import { suggestRemoved, suggestReports } from './suggest-reports.ts';
-
-/** What is typed for "there is none": Discord sends no empty text. */
-const NONE = '-';
 
 /** What each subcommand does, once it is acknowledged. */
 const SUBCOMMANDS: Readonly<
@@ -98,11 +96,11 @@ async function undo(interaction: ChatInputCommandInteraction, bot: Bot): Promise
   await changeArchive(interaction, (by) => undoChange(change, by, bot.moderation), bot);
 }
 
-/** The fields that were typed; {@link NONE} says that there is none. */
+/** The fields that were typed. */
 function givenIn({ options }: ChatInputCommandInteraction): GivenFields {
   const given = (field: string) => {
     const typed = options.getString(field);
-    return typed === null ? undefined : typed.trim() === NONE ? '' : typed;
+    return typed === null ? undefined : withoutDash(typed);
   };
   return {
     outlet: given('outlet'),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { LOCALISATIONS } from '../../../src/discord/localisations.ts';
 import { COLOURS } from '../../../src/messages/colours.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../support/discord/local-discord.ts';
-import type { Member, ShownMessage } from '../../support/discord/records.ts';
+import type { CommandOption, Member, ShownMessage } from '../../support/discord/records.ts';
 import { buildSampleArchive, type SampleArchive, startBot } from '../../support/running-bot.ts';
 import { buttonsOf, quotesIn, seen, titleOf } from './as-seen.ts';
 import { DEADLINE, type InventedReport, type Scene, startScene } from './scene.ts';
@@ -17,6 +17,7 @@ const NAMES = [
   'help',
   'status',
   'reindex',
+  'report',
 ];
 const WORDS = 'anchor barge crane dock eel ferry gull hull inlet jetty keel lock'.split(' ');
 
@@ -467,12 +468,14 @@ describe('the commands', () => {
     const commands = discord.commands(at());
     expect(commands.map(({ name }) => name)).toEqual(NAMES);
     for (const [path, { name, description }] of Object.entries(LOCALISATIONS)) {
-      const [called, option] = path.split('.');
+      const [called, ...inner] = path.split('.');
       const command = commands.find((one) => one.name === called)!;
+      const entry = inner.reduce<Pick<CommandOption, 'options'> | undefined>(
+        (outer, name) => outer?.options?.find((one) => one.name === name),
+        { options: command.options ?? [] },
+      );
       const { en, ...translated } = description;
-      expect(
-        option === undefined ? command : command.options?.find((one) => one.name === option),
-      ).toMatchObject({
+      expect(inner.length === 0 ? command : entry).toMatchObject({
         name_localizations: name,
         description: en,
         description_localizations: translated,

@@ -77,7 +77,7 @@ describe('adding a file', () => {
     expect(seen(shown)).toContain('Date: 2024-05-02 (as it was given)');
     expect(seen(shown)).toContain('Agency: – (not found)');
     expect(seen(shown)).toContain('The harbour board claimed on Thursday');
-    expect(buttonsOf(shown)).toEqual(['Add', 'Cancel']);
+    expect(buttonsOf(shown)).toEqual(['Add', 'Correct', 'Cancel']);
     const path = join(scene.archive.articles, 'norrvik.md');
     expect(existsSync(path)).toBe(false);
     expect(seen(await answerTo(QUESTION))).not.toContain('closed for good');
@@ -97,7 +97,7 @@ describe('adding a file', () => {
     const shown = await preview({ ...QUAY, name: 'again.md' });
     expect(seen(shown)).toContain('The same file is there already: norrvik.');
     expect(shown.embeds[0]?.color).toBe(COLOURS.disagreement);
-    expect(buttonsOf(shown)).toEqual(['Add anyway', 'Cancel']);
+    expect(buttonsOf(shown)).toEqual(['Add anyway', 'Correct', 'Cancel']);
     const done = await discord.press(moderator, shown, 'Cancel').response;
     expect(seen(done)).toBe('Nothing was added.');
   });
@@ -110,6 +110,61 @@ describe('adding a file', () => {
     const press = discord.press(second, shown, 'Add');
     await showing(press, NOW);
     await expect(async () => discord.press(second, copy, 'Add')).rejects.toThrow('no such control');
+  });
+
+  test('can be corrected in the preview, with a form', async () => {
+    const shown = await preview(
+      { name: 'lock.txt', bytes: 'The keeper of Vik claimed that the lock had failed.\n' },
+      { outlet: 'Quay Gazette', agency: 'Sund Wire' },
+    );
+    const form = await discord.press(moderator, shown, 'Correct').form;
+    expect(form.title).toBe('Correct the report');
+    expect(form.components.map(({ label, component: { value } }) => [label, value])).toEqual([
+      ['Headline', undefined],
+      ['Outlet', 'Quay Gazette'],
+      ['Agency', 'Sund Wire'],
+      ['Date', undefined],
+    ]);
+    const off = discord.fillIn(moderator, shown, form, { date: 'one day' });
+    expect(seen(await off.followUp())).toMatch(/^The date “one day” is no day/);
+    const refused = discord.fillIn(other, shown, form, { outlet: 'Eve’s' });
+    expect(seen(await refused.response)).toMatch(FOR_MODERATORS);
+    const corrected = await showing(
+      discord.fillIn(moderator, shown, form, {
+        outlet: 'Lock Ledger',
+        agency: '-',
+        date: '2024-05-04',
+      }),
+      'Lock Ledger',
+    );
+    expect(corrected.id).toBe(shown.id);
+    expect(seen(corrected)).toContain('Agency: – (as it was given)');
+    await showing(discord.press(moderator, corrected, 'Add'), NOW);
+    const quote = quotesIn(await answerTo('who claimed that the lock had failed?'))[0];
+    expect(quote?.source).toContain('Lock Ledger, 4 May 2024');
+  });
+
+  test('works in a channel that no questions are answered in', async () => {
+    await scene.restart({ config: { channels: [scene.addChannel()] } });
+    const shown = await preview({ name: 'pier.txt', bytes: 'The pier at Lund is shut.\n' });
+    await showing(discord.press(moderator, shown, 'Add'), NOW);
+    await scene.restart();
+  });
+
+  test('is told where the archive cannot follow; the report is kept', async () => {
+    const shown = await preview({ name: 'reef.txt', bytes: 'The reef off Aldvik is marked.\n' });
+    await scene.restart({
+      reindex: async () => {
+        throw new Error('torn');
+      },
+    });
+    const done = await showing(
+      discord.press(moderator, shown, 'Add'),
+      'The change is kept, but the archive does not have it: Something went wrong',
+    );
+    expect(done.embeds[0]?.color).toBe(COLOURS.problem);
+    expect(existsSync(join(scene.archive.articles, 'reef.txt'))).toBe(true);
+    await scene.restart();
   });
 
   test('pressed by two at once adds it once', async () => {
@@ -129,7 +184,7 @@ describe('adding a file', () => {
     expect(seen(await used.followUp())).toMatch(/^This preview is no longer kept/);
     expect(
       buttonsOf(discord.messages(shown.channel_id).find(({ id }) => id === shown.id)!),
-    ).toEqual(['Add', 'Cancel']);
+    ).toEqual(['Add', 'Correct', 'Cancel']);
     await scene.restart();
   });
 

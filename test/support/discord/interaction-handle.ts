@@ -1,4 +1,4 @@
-import type { Acknowledgement, Interaction } from './interactions.ts';
+import type { Acknowledgement, Interaction, ShownForm } from './interactions.ts';
 import type { Messages } from './messages.ts';
 import type { ShownMessage } from './records.ts';
 import type { Waiting } from './wait-until.ts';
@@ -15,6 +15,8 @@ export interface InteractionHandle {
   followUps(): ShownMessage[];
   /** The follow-up at a place, counted from 0. */
   followUp(at?: number): Promise<ShownMessage>;
+  /** The form that it opened. */
+  readonly form: Promise<ShownForm>;
   /** Why a response was refused, the last time; null: it was not. */
   readonly error: string | null;
 }
@@ -41,6 +43,9 @@ export function interactionHandle(
     },
     get acknowledged() {
       return until(`an acknowledgement of "${called}"`, () => interaction.acknowledged);
+    },
+    get form() {
+      return until(`a form of "${called}"`, () => interaction.form);
     },
     followUps: () => interaction.followUps.filter(messages.isThere).map(messages.shown),
     followUp: (at = 0) =>

@@ -3,6 +3,7 @@ import {
   CreateMessageInteractionCallbackRequestSchema,
   IncomingWebhookRequestPartialSchema,
   IncomingWebhookUpdateRequestPartialSchema,
+  ModalInteractionCallbackRequestSchema,
   UpdateMessageInteractionCallbackRequestSchema,
 } from 'discord-api-spec/zod';
 import type { ZodMiniType } from 'zod/mini';
@@ -16,6 +17,7 @@ import {
   type Interactions,
   KINDS,
   RESPONSES,
+  type ShownForm,
 } from './interactions.ts';
 import { EPHEMERAL, type Messages, THINKING } from './messages.ts';
 import type { Message, MessageBody } from './records.ts';
@@ -32,6 +34,7 @@ const SCHEMAS = new Map<number, ZodMiniType>([
   [RESPONSES.deferUpdate, UpdateMessageInteractionCallbackRequestSchema],
   [RESPONSES.update, UpdateMessageInteractionCallbackRequestSchema],
   [RESPONSES.choices, ApplicationCommandAutocompleteCallbackRequestSchema],
+  [RESPONSES.form, ModalInteractionCallbackRequestSchema],
 ]);
 
 /** What each kind of interaction may be answered with. */
@@ -39,9 +42,16 @@ const ANSWERS = new Map<number, readonly number[]>([
   [KINDS.command, [RESPONSES.message, RESPONSES.thinking]],
   [
     KINDS.component,
-    [RESPONSES.message, RESPONSES.thinking, RESPONSES.deferUpdate, RESPONSES.update],
+    [
+      RESPONSES.message,
+      RESPONSES.thinking,
+      RESPONSES.deferUpdate,
+      RESPONSES.update,
+      RESPONSES.form,
+    ],
   ],
   [KINDS.autocomplete, [RESPONSES.choices]],
+  [KINDS.form, [RESPONSES.message, RESPONSES.thinking, RESPONSES.deferUpdate, RESPONSES.update]],
 ]);
 
 /** First responses to interactions, their edits, and follow-ups. */
@@ -60,6 +70,10 @@ export function interactionRoutes(messages: Messages, interactions: Interactions
     if (type === RESPONSES.choices) {
       refuseProblems(choiceProblems(body, ['data']));
       interaction.choices = body.choices ?? [];
+      return null;
+    }
+    if (type === RESPONSES.form) {
+      interaction.form = data as unknown as ShownForm;
       return null;
     }
     if (type === RESPONSES.thinking)

@@ -10,13 +10,14 @@ import type { Channel, Member, Message, MessageBody, UploadedFile } from './reco
 import type { World } from './world.ts';
 
 /** Kinds of interactions and of responses, from Discord's developer documentation. */
-export const KINDS = { command: 2, component: 3, autocomplete: 4 } as const;
+export const KINDS = { command: 2, component: 3, autocomplete: 4, form: 5 } as const;
 export const RESPONSES = {
   message: 4,
   thinking: 5,
   deferUpdate: 6,
   update: 7,
   choices: 8,
+  form: 9,
 } as const;
 
 /** Milliseconds that the first response may take. */
@@ -46,6 +47,8 @@ export interface Interaction {
   /** Whether the person sees something: not only that the bot is thinking. */
   answered: boolean;
   choices: readonly Choice[] | null;
+  /** What was opened to be filled in. */
+  form: ShownForm | null;
   readonly followUps: Message[];
   /** Why a response was refused, the last time. */
   error: string | null;
@@ -55,6 +58,22 @@ export interface Acknowledgement {
   /** 4 message, 5 thinking, 6 and 7 an update of the message pressed, 8 choices. */
   readonly type: number;
   readonly ephemeral: boolean;
+}
+
+/** A form with its lines. */
+export interface ShownForm {
+  readonly custom_id: string;
+  readonly title: string;
+  readonly components: readonly {
+    readonly type: number;
+    readonly label: string;
+    readonly component: {
+      readonly type: number;
+      readonly custom_id: string;
+      readonly value?: string;
+      readonly max_length?: number;
+    };
+  }[];
 }
 
 export interface Choice {
@@ -98,6 +117,7 @@ export function createInteractions(world: World, messages: Messages) {
         original: null,
         answered: false,
         choices: null,
+        form: null,
         followUps: [],
         error: null,
       };

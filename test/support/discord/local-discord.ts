@@ -6,7 +6,12 @@ import { createGateway } from './gateway.ts';
 import { identityRoutes } from './identity-routes.ts';
 import { type InteractionHandle, interactionHandle } from './interaction-handle.ts';
 import { interactionRoutes } from './interaction-routes.ts';
-import { type Choice, createInteractions, type Interaction } from './interactions.ts';
+import {
+  type Choice,
+  createInteractions,
+  type Interaction,
+  type ShownForm,
+} from './interactions.ts';
 import { loopbackServer } from './loopback-server.ts';
 import { createMessages, THINKING } from './messages.ts';
 import { nextMessages } from './next-message.ts';
@@ -171,6 +176,14 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}) {
     /** Presses a button by its label, emoji or custom id. */
     press: (member: Who, on: ShownMessage, button: string) =>
       handle(people.press(member, on, button)),
+
+    /** Fills in a form that a press on a message opened. */
+    fillIn: (
+      member: Who,
+      on: ShownMessage,
+      form: ShownForm,
+      values: Readonly<Record<string, string>>,
+    ) => handle(people.fillIn(member, on, form, values)),
 
     choose: (member: Who, on: ShownMessage, customId: string, values: readonly string[]) =>
       handle(people.choose(member, on, customId, values)),

@@ -1,4 +1,4 @@
-import { type Interaction, type Interactions, KINDS } from './interactions.ts';
+import { type Interaction, type Interactions, KINDS, type ShownForm } from './interactions.ts';
 import type { Messages } from './messages.ts';
 import type { Component, ShownMessage } from './records.ts';
 import type { Who, World } from './world.ts';
@@ -70,6 +70,36 @@ export function createPeople(world: World, messages: Messages, interactions: Int
           type === BUTTON && [custom_id, label, emoji?.name].includes(button),
       );
       return use(who, on, pressed, {});
+    },
+
+    /** Fills in a form that a press opened; what is not named stays as it stands there. */
+    fillIn(
+      who: Who,
+      on: ShownMessage,
+      { custom_id, components }: ShownForm,
+      values: Readonly<Record<string, string>>,
+    ): Interaction {
+      return interactions.start({
+        kind: KINDS.form,
+        called: custom_id,
+        member: world.member(who),
+        channel: world.channel(on.channel_id),
+        data: {
+          custom_id,
+          components: components.map(({ type, component }, at) => ({
+            type,
+            id: 2 * at + 1,
+            component: {
+              type: component.type,
+              id: 2 * at + 2,
+              custom_id: component.custom_id,
+              value: values[component.custom_id] ?? component.value ?? '',
+            },
+          })),
+        },
+        source: messages.find(on.channel_id, on.id),
+        locale: 'en-US',
+      });
     },
 
     choose(who: Who, on: ShownMessage, customId: string, values: readonly string[]): Interaction {
