@@ -41,8 +41,8 @@ export function openLog({ logLevel }: Config, { token }: DiscordConfig): Logger 
 /**
  * Brings the archive up to date with its reports and answers from it on Discord, until it is told to
  * stop. Where a port is configured, health and metrics are served on it from the beginning.
- * @throws {DatelineError} as `reindex`, `startDeskPool`, `openHistory`, `openModeration`, `openWriter`, `runBot` and
- *   `serveMetrics` do.
+ * @throws {DatelineError} as `reindex`, `startDeskPool`, `openHistory`, `openModeration`,
+ *   `openWriter`, `runBot` and `serveMetrics` do.
  */
 export async function serveDiscord(options: ServeOptions): Promise<void> {
   const { discord, log, stop } = options;
@@ -88,6 +88,10 @@ async function answerMembers(
   (await openModeration({ ...reports, archive: null })).close();
   await updateAtStart({ config, log, stop, reindex });
   if (stop.aborted) return;
+  const moderation = await openModeration({
+    ...reports,
+    archive: { store, encoderName: encoder },
+  });
   const desk = await startDeskPool({
     index,
     store,
@@ -98,10 +102,6 @@ async function answerMembers(
   });
   onOpen(desk);
   const history = openHistory({ store, log });
-  const moderation = await openModeration({
-    ...reports,
-    archive: { store, encoderName: encoder },
-  });
   await runBot({
     config: discord,
     desk,
