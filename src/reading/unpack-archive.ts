@@ -35,37 +35,55 @@ export async function unpackArchive(
   bytes: Uint8Array,
   { what = 'The archive', isWhole = false } = {},
 ): Promise<PackedFile[]> {
-  const files: PackedFile[] = [];
   const zip = await open(bytes, what);
-  const refuse = (reason: string) => new DatelineError('ARTICLE', `${what} ${reason}`);
-  let [entries, total] = [0, 0];
   try {
-    for await (const entry of zip.eachEntry()) {
-      if (++entries > MOST_ENTRIES) throw refuse('holds too many files. Pack the reports alone.');
-      if (entry.fileName.endsWith('/')) continue;
-      if (!isWhole && LEFT_BEHIND.test(entry.fileName)) continue;
-      const fileName = basename(entry.fileName.replaceAll('\\', '/'));
-      if (entry.isEncrypted()) throw refuse('is protected by a password. Pack it without one.');
-      if (((entry.externalFileAttributes >>> 16) & KIND) === LINK)
-        throw refuse('holds a link to another file. Pack the file itself.');
-      if (!isWhole && NESTED.test(fileName))
-        throw refuse('holds another archive. Unpack that one first.');
-      if (!isWhole && files.length === MOST_FILES)
-        throw refuse(`holds more than ${MOST_FILES} files. Pack fewer of them.`);
-      const content = await contentOf(zip, entry, refuse);
-      total += content.length;
-      if (total > MOST_BYTES_IN_ALL)
-        throw refuse('unpacks to more than 50 MB. Pack fewer or smaller files.');
-      if (!isWhole) files.push({ fileName, bytes: content });
-    }
+    return await filesOf(zip, { what, isWhole });
   } catch (error) {
     if (error instanceof DatelineError) throw error;
     throw new DatelineError('ARTICLE', damaged(what), { cause: error });
   } finally {
     zip.close();
   }
-  if (!isWhole && files.length === 0) throw refuse('holds no files.');
+}
+
+/** What an archive is called in refusals, and whether it is one document: then all of it is looked at. */
+interface Unpacking {
+  readonly what: string;
+  readonly isWhole: boolean;
+}
+
+async function filesOf(zip: ZipFile, unpacking: Unpacking): Promise<PackedFile[]> {
+  const { what, isWhole } = unpacking;
+  const files: PackedFile[] = [];
+  let [entries, total] = [0, 0];
+  for await (const entry of zip.eachEntry()) {
+    if (++entries > MOST_ENTRIES) throw refusal(what, 'holds too many files. Pack fewer of them.');
+    if (entry.fileName.endsWith('/') || (!isWhole && LEFT_BEHIND.test(entry.fileName))) continue;
+    const fileName = basename(entry.fileName.replaceAll('\\', '/'));
+    checkEntry(entry, fileName, unpacking);
+    if (!isWhole && files.length === MOST_FILES)
+      throw refusal(what, `holds more than ${MOST_FILES} files. Pack fewer of them.`);
+    const content = await contentOf(zip, entry, what);
+    total += content.length;
+    if (total > MOST_BYTES_IN_ALL)
+      throw refusal(what, 'unpacks to more than 50 MB. Pack fewer or smaller files.');
+    if (!isWhole) files.push({ fileName, bytes: content });
+  }
+  if (!isWhole && files.length === 0) throw refusal(what, 'holds no files.');
   return files;
+}
+
+/** Refuses what is locked, leads elsewhere or is packed again. */
+function checkEntry(entry: Entry, fileName: string, { what, isWhole }: Unpacking): void {
+  if (entry.isEncrypted()) throw refusal(what, 'is protected by a password. Pack it without one.');
+  if (((entry.externalFileAttributes >>> 16) & KIND) === LINK)
+    throw refusal(what, 'holds a link to another file. Pack the file itself.');
+  if (!isWhole && NESTED.test(fileName))
+    throw refusal(what, 'holds another archive. Unpack that one first.');
+}
+
+function refusal(what: string, reason: string): DatelineError {
+  return new DatelineError('ARTICLE', `${what} ${reason}`);
 }
 
 function open(bytes: Uint8Array, what: string): Promise<ZipFile> {
@@ -78,12 +96,8 @@ function open(bytes: Uint8Array, what: string): Promise<ZipFile> {
 }
 
 /** The bytes of an entry, as far as they may go: the size that it declares may be a lie. */
-async function contentOf(
-  zip: ZipFile,
-  entry: Entry,
-  refuse: (reason: string) => DatelineError,
-): Promise<Uint8Array> {
-  const tooLarge = () => refuse('holds a file of more than 10 MB. Pack smaller ones.');
+async function contentOf(zip: ZipFile, entry: Entry, what: string): Promise<Uint8Array> {
+  const tooLarge = () => refusal(what, 'holds a file of more than 10 MB. Pack smaller ones.');
   if (entry.uncompressedSize > MOST_BYTES) throw tooLarge();
   const stream = await zip.openReadStreamPromise(entry);
   const chunks: Buffer[] = [];
