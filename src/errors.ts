@@ -4,6 +4,7 @@ export type ErrorCode =
   | 'CONFIG' // the environment or a data file of the operator is off
   | 'FOLDER' // a folder is missing, not a folder, or cannot be read or written
   | 'ARTICLE' // one file cannot be read as a report
+  | 'ADDRESS' // an address may not be fetched from, or gives nothing that can be read
   | 'STORE_BUSY' // another process is writing
   | 'STORE_FOREIGN' // made by another encoder, chunking or schema version, or by somebody else
   | 'STORE_DAMAGED' // the database is not readable
