@@ -5,6 +5,7 @@ export type ErrorCode =
   | 'FOLDER' // a folder is missing, not a folder, or cannot be read or written
   | 'ARTICLE' // one file cannot be read as a report
   | 'ADDRESS' // an address may not be fetched from, or gives nothing that can be read
+  | 'FEED' // what an address gives cannot be read as a feed
   | 'STORE_BUSY' // another process is writing
   | 'STORE_FOREIGN' // made by another encoder, chunking or schema version, or by somebody else
   | 'STORE_DAMAGED' // the database is not readable

@@ -11,7 +11,7 @@ const ROWS = [
   ['text', 'knowledge', 'reading', 'passages', 'claims', 'embedding'],
   ['archive', 'indexing', 'fetching'],
   ['dateline.ts', 'retrieval'],
-  ['answering', 'writing'],
+  ['answering', 'writing', 'feeds'],
   ['open-dateline.ts', 'rendering', 'desk', 'history', 'messages'],
   ['config.ts', 'discord-config.ts', 'evaluation', 'terminal', 'discord'],
   ['cli.ts', 'serve-discord.ts'],
