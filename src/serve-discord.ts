@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
 import { isBuilt } from './archive/open-archive.ts';
@@ -15,6 +14,7 @@ import { makeMeters } from './metrics/make-meters.ts';
 import { meterReindex } from './metrics/meter-reindex.ts';
 import type { Meters } from './metrics/meters.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
+import { versionOf } from './version-of.ts';
 import { openWriter } from './writing/open-writer.ts';
 import { writeAnswer } from './writing/write-answer.ts';
 
@@ -137,9 +137,4 @@ async function updateAtStart({
 
 function orderOf({ articles, store, index, encoder }: Config): ReindexOrder {
   return { folder: articles, store, encoder, outlets: join(index, 'outlets.json') };
-}
-
-function versionOf(root: string): string {
-  const text = readFileSync(join(root, 'package.json'), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }

@@ -1,9 +1,9 @@
 import { type AnyFeed, parseFeed } from 'feedsmith';
 import { DatelineError } from '../errors.ts';
 import { decodeText } from '../reading/decode-text.ts';
+import { plainText } from './plain-text.ts';
 import { atomEntries, type RawItem, rdfItems, rssItems } from './raw-items.ts';
 import { type FeedItem, tidyItem } from './tidy-item.ts';
-import { plainText } from './plain-text.ts';
 
 /** A feed as it is read, with what it lists in its own order. */
 export interface Feed {

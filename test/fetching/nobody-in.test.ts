@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { buildConnector } from 'undici';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type FetchParts, makeFetchAddress } from '../../src/fetching/fetch-address.ts';
 import {
   CLOSED_IPS,
