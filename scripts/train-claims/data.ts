@@ -18,7 +18,7 @@ export async function readReports(shared: string, part: 'train' | 'dev'): Promis
   return Promise.all(
     marked.map(async ({ article, attributions }) => {
       const path = `${shared}/news/${article}.md`;
-      const body = rawText(await readFile(path), path);
+      const body = await rawText(await readFile(path), path);
       const spansOf = (kind: keyof Attribution) => distinctSpans(attributions, kind, body);
       const spans = { source: spansOf('source'), cue: spansOf('cue'), content: spansOf('content') };
       return { name: article, body, spans };

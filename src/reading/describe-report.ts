@@ -38,7 +38,11 @@ export function describeReport(evidence: Evidence): Description & Pick<Article, 
   const lines = readLines(evidence.blocks, outlets, now);
   const mentions = outlets.mentions(body.slice(0, LOOKED_THROUGH));
   const fieldAuthor = authorOf(fields?.author, outlets);
-  const pageAuthor = authorOf(page?.author, outlets);
+  // Of a file's maker only a name counts that reads like one, and after what the report says.
+  const said = page?.isOfFile ? null : page;
+  const hinted = page?.isOfFile ? page : null;
+  const pageAuthor = authorOf(said?.author, outlets);
+  const maker = readByline(hinted?.author ?? '', outlets);
   const url = first(
     [addressOf(fields?.url), 'front matter'],
     [addressOf(page?.url), 'metadata'],
@@ -58,6 +62,7 @@ export function describeReport(evidence: Evidence): Description & Pick<Article, 
     [speaker?.kind === 'agency' ? null : lines.speaker?.name, 'boilerplate'],
     [fieldAuthor?.outlet?.name, 'front matter'],
     [pageAuthor?.outlet?.name, 'metadata'],
+    [maker?.outlet?.name, 'metadata'],
   );
   const writer = first(
     [canonical(fields?.agency, outlets), 'front matter'],
@@ -68,6 +73,7 @@ export function describeReport(evidence: Evidence): Description & Pick<Article, 
     [agencyName(source), 'line'],
     [agencyName(speaker), 'boilerplate'],
     [findFirstHandAgency(body, mentions)?.name, 'text'],
+    [maker?.agency?.name, 'metadata'],
   );
   // An agency that publishes itself wrote nothing for another.
   const agency = writer.value === outlet.value ? first() : writer;
@@ -75,15 +81,17 @@ export function describeReport(evidence: Evidence): Description & Pick<Article, 
   const cited = findCited(body, mentions, own).map(({ name }) => name);
   const date = first(
     [dayOf(fields?.date, now), 'front matter'],
-    [dayOf(page?.date, now), 'metadata'],
+    [dayOf(said?.date, now), 'metadata'],
     [lines.date, 'line'],
     [dateline?.date, 'byline'],
     [dayOf(pathOf(url.value), now), 'address'],
+    [dayOf(hinted?.date, now), 'metadata'],
   );
   const author = first(
     [fieldAuthor?.author, 'front matter'],
     [pageAuthor?.author, 'metadata'],
     [lines.byline?.author, 'byline'],
+    [maker?.author, 'metadata'],
   );
   const title = first(
     [fields?.title, 'front matter'],

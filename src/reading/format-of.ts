@@ -6,6 +6,9 @@ const FORMATS: ReadonlyMap<string, Format> = new Map([
   ['markdown', 'md'],
   ['html', 'html'],
   ['htm', 'html'],
+  ['pdf', 'pdf'],
+  ['docx', 'docx'],
+  ['eml', 'eml'],
 ]);
 
 /** The format that a file's extension names, case aside; null where it is none that is read. */

@@ -2,9 +2,13 @@ import type { Format } from '../domain.ts';
 import { DatelineError } from '../errors.ts';
 import type { Block } from './block.ts';
 import { decodeText } from './decode-text.ts';
+import type { DocumentFormat } from './documents/document.ts';
+import { type DocumentReader, makeDocumentReader } from './documents/document-threads.ts';
+import { openDocument } from './documents/open-document.ts';
 import { extractPage } from './extract-page.ts';
 import { formatOf } from './format-of.ts';
 import type { PageMetadata } from './page.ts';
+import { kindOf, requireKind } from './sniff-kind.ts';
 import { splitBlocks } from './split-blocks.ts';
 import { type FrontMatter, splitFrontMatter } from './split-front-matter.ts';
 
@@ -21,14 +25,41 @@ export interface OpenedReport {
   readonly page: PageMetadata | null;
 }
 
+// Its threads are started with the first document, and each is kept for the next one for a while.
+const documents = makeDocumentReader();
+
 /**
  * Decodes a report and takes it apart into blocks.
+ * @param reader reads PDFs, Word documents and e-mails.
  * @throws {DatelineError} ARTICLE with the reason, when it cannot be read.
  */
-export function openReport(bytes: Uint8Array, fileName: string): OpenedReport {
+export async function openReport(
+  bytes: Uint8Array,
+  fileName: string,
+  reader: DocumentReader = documents,
+): Promise<OpenedReport> {
   const format = formatOf(fileName);
   if (format === null) throw unknownExtension();
   if (bytes.length > LARGEST_REPORT) throw tooLarge(bytes.length);
+  await requireKind(bytes, format);
+  if (isDocument(format)) return openDocument(await reader.read(bytes, format), format);
+  try {
+    return openText(bytes, format);
+  } catch (error) {
+    // Every other kind of file holds zero bytes; text that holds none is damaged text.
+    if (!bytes.includes(0)) throw error;
+    const { name, extension } = await kindOf(bytes);
+    if (extension === '' || extension === 'txt') throw error;
+    const message = `It is called .${format} but is ${name}, not text.`;
+    throw new DatelineError('ARTICLE', message, { cause: error });
+  }
+}
+
+/**
+ * As {@link openReport}, of the formats that are text.
+ * @throws {DatelineError} ARTICLE with the reason, when it cannot be read.
+ */
+export function openText(bytes: Uint8Array, format: Exclude<Format, DocumentFormat>): OpenedReport {
   const text = decodeText(bytes, format === 'html');
   if (format === 'html') {
     const { raw, blocks, metadata } = extractPage(text);
@@ -39,12 +70,16 @@ export function openReport(bytes: Uint8Array, fileName: string): OpenedReport {
 }
 
 /**
- * The text that an article's `origin` refers to: the file's own after the front matter, and of an
- * HTML page the extracted text.
+ * The text that an article's `origin` refers to: the file's own after the front matter, and of a
+ * page, document or e-mail the extracted text.
  * @throws {DatelineError} ARTICLE as {@link openReport} does.
  */
-export function rawText(bytes: Uint8Array, fileName: string): string {
-  return openReport(bytes, fileName).raw;
+export async function rawText(bytes: Uint8Array, fileName: string): Promise<string> {
+  return (await openReport(bytes, fileName)).raw;
+}
+
+function isDocument(format: Format): format is DocumentFormat {
+  return format === 'pdf' || format === 'docx' || format === 'eml';
 }
 
 /** The refusal of a file that is too large. */
@@ -60,6 +95,6 @@ export function tooLarge(bytes: number): DatelineError {
 export function unknownExtension(): DatelineError {
   return new DatelineError(
     'ARTICLE',
-    'The format is not known: reports are .txt, .md, .markdown, .html or .htm.',
+    'The format is not known: reports are .txt, .md, .markdown, .html, .htm, .pdf, .docx or .eml.',
   );
 }

@@ -6,7 +6,7 @@ import { cleanBlocks } from './clean-blocks.ts';
 import { describeReport } from './describe-report.ts';
 import { nameOf } from './format-of.ts';
 import { joinBody } from './join-body.ts';
-import { openReport } from './open-report.ts';
+import { type OpenedReport, openReport } from './open-report.ts';
 
 /**
  * Reads one report from the bytes of its file.
@@ -14,13 +14,23 @@ import { openReport } from './open-report.ts';
  * @param now the clock: a date after the day after tomorrow is no date of publication.
  * @throws {DatelineError} ARTICLE with the reason in plain words, when it cannot be read.
  */
-export function parseReport(
+export async function parseReport(
   bytes: Uint8Array,
   fileName: string,
   outlets: Outlets,
   now: Date = new Date(),
+): Promise<Article> {
+  return describeOpened(await openReport(bytes, fileName), bytes, fileName, outlets, now);
+}
+
+/** As {@link parseReport}, of a report that was opened. */
+export function describeOpened(
+  { format, raw, blocks, fields, page }: OpenedReport,
+  bytes: Uint8Array,
+  fileName: string,
+  outlets: Outlets,
+  now: Date,
 ): Article {
-  const { format, raw, blocks, fields, page } = openReport(bytes, fileName);
   const judged = cleanBlocks(blocks, outlets);
   const kept = judged.filter(({ furniture }) => furniture === null).map(({ block }) => block);
   if (kept.length === 0) {

@@ -73,7 +73,7 @@ async function openReports(
     if (file === undefined) return null;
     return {
       analysed: await readReportFile(file, (report) => deps.analyseReport(report, config)),
-      text: rawText(await readFile(file), file),
+      text: await rawText(await readFile(file), file),
     };
   };
 }

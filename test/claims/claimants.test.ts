@@ -17,7 +17,7 @@ test('most claimants of the invented reports are right', async () => {
     await readClaimants(join(here, 'claimants.jsonl')),
     async (article) => {
       const path = join(here, 'claimants', `${article}.md`);
-      return { analysed: await analyse(path), text: rawText(await readFile(path), path) };
+      return { analysed: await analyse(path), text: await rawText(await readFile(path), path) };
     },
   );
   expect(scores.missing).toEqual([]);

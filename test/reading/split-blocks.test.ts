@@ -161,14 +161,14 @@ describe('the origin of a body', () => {
     maxLength: 60,
   });
 
-  test.each(['a.txt', 'a.md', 'a.html'])('is exact for any text of %s', (fileName) => {
-    fc.assert(
-      fc.property(generated, (pieces) => {
+  test.each(['a.txt', 'a.md', 'a.html'])('is exact for any text of %s', async (fileName) => {
+    await fc.assert(
+      fc.asyncProperty(generated, async (pieces) => {
         const bytes = Buffer.from(pieces.join(''));
         let raw: string;
         try {
-          raw = rawText(bytes, fileName);
-          const article = parseReport(bytes, fileName, fakeOutlets, NOW);
+          raw = await rawText(bytes, fileName);
+          const article = await parseReport(bytes, fileName, fakeOutlets, NOW);
           expect(brokenOrigin(article, raw)).toBeNull();
           expect(article.body).toBe(article.body.trim());
           expect(article.body).not.toContain('\r');
