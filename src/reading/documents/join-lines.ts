@@ -59,9 +59,9 @@ function goesOn(
   if (line.page !== before.page || gap <= 0) return !ends && !isShort;
   if (gap > leading * line.size * PARAGRAPH_GAP) return false;
   if (ends && isShort) return false;
-  // An indented line begins a paragraph, unless the one before it was a first line, too.
-  const left = Math.min(...group.map((one) => one.left));
-  return !(line.left > left + INDENT * line.size && (ends || group.length > 1));
+  // An indented line begins a paragraph; the second line of a list's item does not.
+  const isIndented = line.left > before.left + INDENT * line.size;
+  return !isIndented || (group.length === 1 && (!ends || LIST_ITEM.test(before.text)));
 }
 
 /** The size in which most letters are set. */
