@@ -8,7 +8,7 @@ import { openDocument } from './documents/open-document.ts';
 import { extractPage } from './extract-page.ts';
 import { formatOf } from './format-of.ts';
 import type { PageMetadata } from './page.ts';
-import { kindOf, requireKind } from './sniff-kind.ts';
+import { otherKind, requireKind } from './sniff-kind.ts';
 import { splitBlocks } from './split-blocks.ts';
 import { type FrontMatter, splitFrontMatter } from './split-front-matter.ts';
 
@@ -46,12 +46,7 @@ export async function openReport(
   try {
     return openText(bytes, format);
   } catch (error) {
-    // Every other kind of file holds zero bytes; text that holds none is damaged text.
-    if (!bytes.includes(0)) throw error;
-    const { name, extension } = await kindOf(bytes);
-    if (extension === '' || extension === 'txt') throw error;
-    const message = `It is called .${format} but is ${name}, not text.`;
-    throw new DatelineError('ARTICLE', message, { cause: error });
+    throw (await otherKind(bytes, format)) ?? error;
   }
 }
 

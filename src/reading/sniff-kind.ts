@@ -6,6 +6,9 @@ import { openZip } from './open-zip.ts';
 /** How far from its start a PDF may begin (ISO 32000-1, annex H.3.4.1). */
 const PDF_HEAD = 1024;
 
+/** Enough to tell what a file is, in bytes: more would only give a hostile file more to work with. */
+const SNIFFED = 65_536;
+
 /** Enough of an e-mail's head for one of the lines that every e-mail has, in bytes. */
 const MAIL_HEAD = 16_384;
 
@@ -88,9 +91,20 @@ async function mismatch(bytes: Uint8Array, format: Format): Promise<DatelineErro
   return new DatelineError('ARTICLE', `It is called .${format} but is ${name}: ${advice}.`);
 }
 
+/**
+ * The refusal of a file that cannot be read as text because it is plainly of another kind; null
+ * where it seems to be text, though damaged.
+ */
+export async function otherKind(bytes: Uint8Array, format: Format): Promise<DatelineError | null> {
+  // The mark of UTF-16 is that of some recordings, too; and every other kind holds zero bytes.
+  if (/^(?:\xff\xfe|\xfe\xff)/.test(latin1(bytes, 2)) || !bytes.includes(0)) return null;
+  const { extension } = await kindOf(bytes);
+  return ['', 'txt', 'html'].includes(extension) ? null : mismatch(bytes, format);
+}
+
 /** What a file is by its bytes: how that is called and its usual extension, '' where not known. */
-export async function kindOf(bytes: Uint8Array): Promise<{ name: string; extension: string }> {
-  const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
+async function kindOf(bytes: Uint8Array): Promise<{ name: string; extension: string }> {
+  const found = await fileTypeFromBuffer(bytes.subarray(0, SNIFFED)).catch(() => undefined);
   if (found === undefined) return textKind(bytes);
   const { ext: extension, mime } = found;
   const sort = SORTS[mime.split('/')[0] ?? ''] ?? 'another kind of file';

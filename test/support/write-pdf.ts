@@ -36,11 +36,11 @@ export function writePdf({ pages, info = {}, trailer = '', objects = [], content
   add('<< /Type /Catalog /Pages 2 0 R >>');
   add(`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`);
   add('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>');
-  const said = Object.entries(info).map(([key, value]) => `/${key} (${escape(value)})`);
+  const said = Object.entries(info).map(([key, value]) => `/${key} (${inBrackets(value)})`);
   add(`<< ${said.join(' ')} >>`);
   for (const [index, lines] of pages.entries()) {
     const drawn = lines.map(([text, x = 72, y = 740, size = 11]) => {
-      return `BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm (${escape(text)}) Tj ET`;
+      return `BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm (${inBrackets(text)}) Tj ET`;
     });
     const packed = deflateSync(
       index === 0 && content !== undefined ? content : latin1(drawn.join('\n')),
@@ -65,7 +65,7 @@ export function writePdf({ pages, info = {}, trailer = '', objects = [], content
   return new Uint8Array(Buffer.concat(parts));
 }
 
-function escape(text: string): string {
+function inBrackets(text: string): string {
   return text.replace(/[\\()]/g, '\\$&');
 }
 
