@@ -3,6 +3,7 @@ import { isLeftOut } from './is-left-out.ts';
 import { layOutBlocks } from './lay-out-blocks.ts';
 import type { Page } from './page.ts';
 import { PageHead } from './page-head.ts';
+import { textOf } from './text-of.ts';
 
 /** More elements than these are not told apart as possible homes of the report. */
 const MOST_PARTS = 50_000;
@@ -175,7 +176,7 @@ export class PageReader {
   /** Ends the block that is being read. */
   #flush(): void {
     // A page's white space means nothing but a space; a no-break space is a letter of the report.
-    const text = this.#text.replace(/[ \t\n\r\f]+/g, ' ').trim();
+    const text = textOf(this.#text.replace(/[ \t\n\r\f]+/g, ' ')).trim();
     if (text !== '') {
       this.#blocks.push({
         part: this.#part,

@@ -26,8 +26,8 @@ const FILES: readonly (readonly [string, Uint8Array])[] = [
 /** Reads a file; whatever it holds, it is an article or is refused in words. */
 async function readOrRefuse(bytes: Uint8Array, fileName: string): Promise<void> {
   try {
-    const { body } = await readBytes(bytes, fileName);
-    expect(body).not.toMatch(/\0|\p{Cs}/u);
+    const { body, title } = await readBytes(bytes, fileName);
+    expect(`${body} ${title}`).not.toMatch(/\0|\p{Cs}/u);
   } catch (error) {
     if (!(error instanceof DatelineError) || error.code !== 'ARTICLE') throw error;
     expect(error.message).toMatch(/^\p{Lu}.{10,200}\.$|OCR\)\.$/u);
@@ -108,4 +108,18 @@ describe('a file that costs too much is refused', () => {
   ])('or read: %s', async (_, fileName, make) => {
     await readOrRefuse(Buffer.from(make() as string), fileName);
   });
+});
+
+test.each([
+  ['a.md', '---\ntitle: "Bridge \\ud800 opens \\0"\n---\nIt is open.'],
+  [
+    'a.html',
+    '<script type="application/ld+json">{"@type": "Article", "headline": "Bridge \\ud800 opens \\u0000"}</script><p>It is open&#xD800;&#27;.',
+  ],
+])('no escape of %s writes a control character or half a letter', async (fileName, text) => {
+  const { title, body } = await readBytes(text, fileName);
+  expect(title).toBe('Bridge \ufffd opens \ufffd');
+  expect(body).toMatch(/^It is open/);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are looked for
+  expect(body).not.toMatch(/[\0-\x08\x0b-\x1f]|\p{Cs}/u);
 });

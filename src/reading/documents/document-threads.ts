@@ -88,7 +88,7 @@ export function makeDocumentReader(given: Partial<DocumentLimits> = {}): Documen
 }
 
 function startWorker(memory: number): Worker {
-  const worker = new Worker(new URL('./start-document-worker.mjs', import.meta.url), {
+  return new Worker(new URL('./start-document-worker.mjs', import.meta.url), {
     resourceLimits: {
       maxOldGenerationSizeMb: memory,
       maxYoungGenerationSizeMb: YOUNG_MEGABYTES,
@@ -96,13 +96,11 @@ function startWorker(memory: number): Worker {
     },
     // The worker brings its own loader; that of this thread does not work in it.
     execArgv: [],
-    // Libraries warn of what is odd in a file; nobody has to see that.
+    // Libraries warn of what is odd in a file; nobody has to see that. Nor is it read, which would
+    // keep this process from ending.
     stdout: true,
     stderr: true,
   });
-  worker.stdout.resume();
-  worker.stderr.resume();
-  return worker;
 }
 
 /** Gives a worker a task and waits for what comes of it, as long as it may take. */

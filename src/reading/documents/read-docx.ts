@@ -3,7 +3,7 @@ import mammoth from 'mammoth';
 import { DatelineError } from '../../errors.ts';
 import { openZip } from '../open-zip.ts';
 import type { DocumentProperties, ReadDocument } from './document.ts';
-import { textOf } from './text-of.ts';
+import { textOf } from '../text-of.ts';
 
 /** Where a Word document says of itself what it is (ECMA-376, part 2, core properties). */
 const CORE_PROPERTIES = 'docProps/core.xml';

@@ -1,7 +1,7 @@
 import PostalMime from 'postal-mime';
 import { DatelineError } from '../../errors.ts';
 import type { ReadDocument } from './document.ts';
-import { textOf } from './text-of.ts';
+import { textOf } from '../text-of.ts';
 
 /** How deep the parts of an e-mail may stand in each other; a forwarded newsletter has three. */
 const MOST_DEPTH = 20;

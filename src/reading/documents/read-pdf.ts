@@ -4,7 +4,7 @@ import type { ReadDocument } from './document.ts';
 import { joinLines } from './join-lines.ts';
 import { leaveOutRunning } from './leave-out-running.ts';
 import { linesOf, type PdfLine, type PdfRun } from './pdf-line.ts';
-import { textOf } from './text-of.ts';
+import { textOf } from '../text-of.ts';
 
 /** A PDF with more pages is a book. */
 const MOST_PAGES = 500;
