@@ -69,6 +69,22 @@ describe('imports', () => {
     expect(against).toEqual([]);
   });
 
+  test('never lead back to where they began', () => {
+    const imports = new Map(
+      sources.map(({ file, imports }) => [file, imports.map((from) => targetOf(file, from))]),
+    );
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const follow = (file: string, path: readonly string[]) => {
+      if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+      if (path.includes(file) || done.has(file)) return;
+      for (const next of imports.get(file) ?? []) follow(next, [...path, file]);
+      done.add(file);
+    };
+    for (const file of imports.keys()) follow(file, []);
+    expect(circles).toEqual([]);
+  });
+
   test('of Discord, the command line and progress bars stay at the edges', () => {
     const inside = sources
       .filter(({ row }) => row < FIRST_EDGE)

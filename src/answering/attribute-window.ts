@@ -1,6 +1,6 @@
 import type { PreparedClaim } from '../retrieval/prepare-article.ts';
+import type { QuestionKind } from '../retrieval/question-kind.ts';
 import type { RankedWindow } from '../retrieval/rank-windows.ts';
-import type { QuestionKind } from '../retrieval/understand-question.ts';
 import type { QuestionView } from '../retrieval/view-question.ts';
 import { termsOf } from '../text/terms.ts';
 import { askedShare, covers, fitFeatures, matterIn } from './claim-fit.ts';

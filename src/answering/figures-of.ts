@@ -1,5 +1,5 @@
 import { STOP_WORDS } from '../retrieval/stop-words.ts';
-import { termsOf } from '../text/terms.ts';
+import { stemOf, termsOf } from '../text/terms.ts';
 import { NUMBER, numberOf, spanOfValues } from './number-words.ts';
 
 /** A number of a sentence with what it counts. */
@@ -31,6 +31,12 @@ const WERE = /^\s(?:were|are|have|had)\b/iu;
 
 const MONTH = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.?$/iu;
 
+const MONEY = new Set(
+  'dollar euro pound crown rouble ruble hryvnia yen yuan lira franc peso rupee'
+    .split(' ')
+    .map(stemOf),
+);
+
 /** The figures of a sentence that count something. Days, years, times of day and ages count nothing. */
 export function figuresOf(sentence: string): Figure[] {
   const matches = [...sentence.matchAll(NUMBER)];
@@ -47,6 +53,11 @@ export function figuresOf(sentence: string): Figure[] {
     if (figure !== null) figures.push(figure);
   }
   return figures;
+}
+
+/** The currency of a sum, "percent" of a share, null for a count. */
+export function kindOfFigure({ units: [unit = ''] }: Figure): string | null {
+  return /^[$€£]$|^percent$/u.test(unit) || MONEY.has(unit) ? unit : null;
 }
 
 function figureAt(sentence: string, first: RegExpExecArray, last: RegExpExecArray): Figure | null {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Found } from '../retrieval/find-windows.ts';
 import { occurs } from '../retrieval/match-topics.ts';
+import type { Topic } from '../retrieval/question.ts';
 import { readWeights, sameNames } from '../retrieval/read-weights.ts';
-import type { Topic } from '../retrieval/understand-question.ts';
 import { evidenceSigns, SIGNS } from './evidence-signs.ts';
 import { findFalsePremise } from './false-premise.ts';
 import type { GatheredFinding } from './gather-findings.ts';

@@ -1,7 +1,7 @@
 import type { CandidateArticle } from '../retrieval/candidate-article.ts';
 import { occurs } from '../retrieval/match-topics.ts';
 import type { PreparedArticle } from '../retrieval/prepare-article.ts';
-import type { Question, Topic } from '../retrieval/understand-question.ts';
+import type { Question, Topic } from '../retrieval/question.ts';
 import type { QuestionView } from '../retrieval/view-question.ts';
 import { termsOf } from '../text/terms.ts';
 

@@ -1,7 +1,7 @@
 import type { Disagreement, Finding, Stance } from '../domain.ts';
 import { occurs } from '../retrieval/match-topics.ts';
+import type { Question } from '../retrieval/question.ts';
 import { DENIAL } from '../retrieval/sentence-signs.ts';
-import type { Question } from '../retrieval/understand-question.ts';
 import { citationOf } from '../text/citation-of.ts';
 import { formatDay } from '../text/format-day.ts';
 import { termsOf } from '../text/terms.ts';

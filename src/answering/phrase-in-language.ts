@@ -1,6 +1,6 @@
 import type { Citation, Disagreement, Finding } from '../domain.ts';
 import type { CyrillicLanguage } from '../knowledge/transliterate.ts';
-import type { Question } from '../retrieval/understand-question.ts';
+import type { Question } from '../retrieval/question.ts';
 import { closeOutlets } from './phrase-answer.ts';
 import { asksPublication } from './quote-date-line.ts';
 import { type Texts, textsOf } from './texts-of.ts';

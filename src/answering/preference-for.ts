@@ -1,8 +1,8 @@
 import type { Stance } from '../domain.ts';
 import { occurs } from '../retrieval/match-topics.ts';
 import type { PreparedClaim } from '../retrieval/prepare-article.ts';
+import type { Topic } from '../retrieval/question.ts';
 import type { RankedWindow } from '../retrieval/rank-windows.ts';
-import type { Topic } from '../retrieval/understand-question.ts';
 import type { QuestionView } from '../retrieval/view-question.ts';
 import { termsOf } from '../text/terms.ts';
 

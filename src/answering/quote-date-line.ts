@@ -1,4 +1,4 @@
-import type { Question } from '../retrieval/understand-question.ts';
+import type { Question } from '../retrieval/question.ts';
 import type { GatheredFinding } from './gather-findings.ts';
 
 /** "When was the article published": a date of the report, not one that it tells of. */

@@ -1,7 +1,7 @@
 import type { Found } from '../retrieval/find-windows.ts';
 import { occurs } from '../retrieval/match-topics.ts';
+import type { Topic } from '../retrieval/question.ts';
 import { givesFigure, wantsMoney, wantsPercent } from '../retrieval/sentence-signs.ts';
-import type { Topic } from '../retrieval/understand-question.ts';
 import type { QuestionView } from '../retrieval/view-question.ts';
 import { nameAsked } from './false-premise.ts';
 import type { GatheredFinding } from './gather-findings.ts';

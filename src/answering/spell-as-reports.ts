@@ -1,7 +1,7 @@
 import type { Archive } from '../archive/archive.ts';
 import { soundKey } from '../knowledge/sound-key.ts';
+import type { Question, Topic } from '../retrieval/question.ts';
 import type { SoundAlike } from '../retrieval/sound-alikes.ts';
-import type { Question, Topic } from '../retrieval/understand-question.ts';
 
 /** Letters of the shortest name that is looked for by its sound: shorter ones sound like too much. */
 const SHORTEST_NAME = 6;

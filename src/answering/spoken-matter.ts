@@ -1,7 +1,7 @@
 import type { CandidateArticle } from '../retrieval/candidate-article.ts';
 import type { Found } from '../retrieval/find-windows.ts';
 import { bestMarks, type Marks, matchTopics, occurs } from '../retrieval/match-topics.ts';
-import type { Topic } from '../retrieval/understand-question.ts';
+import type { Topic } from '../retrieval/question.ts';
 
 /** Sentences on either side of one within which the one asked about counts as near. */
 const NEAR = 2;

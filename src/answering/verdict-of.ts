@@ -1,6 +1,6 @@
 import type { Finding } from '../domain.ts';
 import { occurs } from '../retrieval/match-topics.ts';
-import type { Question } from '../retrieval/understand-question.ts';
+import type { Question } from '../retrieval/question.ts';
 import { termsOf } from '../text/terms.ts';
 
 /** What a finding says to a question that wants a yes or a no. */

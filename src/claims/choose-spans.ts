@@ -1,4 +1,4 @@
-import { LABEL_COUNT, potentialsOf } from './crf.ts';
+import { type ForwardReading, LABEL_COUNT, readForward } from './crf.ts';
 
 /** What a span of an attribution is: who says, the words that attribute, what is said. */
 export type SpanKind = 'source' | 'cue' | 'content';
@@ -81,34 +81,16 @@ function choose(ending: readonly (readonly Candidate[])[], costs: readonly numbe
 }
 
 /** A linear chain read forwards and backwards. */
-interface Chain {
-  readonly potentials: Float64Array;
-  readonly steps: Float64Array;
-  /** Probability of each label at each token by what stands up to it. */
-  readonly forward: Float64Array;
+interface Chain extends ForwardReading {
   /** What the rest makes of it: forward × backward is the probability by everything. */
   readonly backward: Float64Array;
-  /** What each token's forward values were divided by. */
-  readonly scale: Float64Array;
 }
 
 function runBothWays(scores: Float32Array, transitions: Float32Array): Chain {
   const count = scores.length / LABEL_COUNT;
-  const { potentials, steps } = potentialsOf(scores, transitions);
-  const forward = new Float64Array(scores.length);
+  const reading = readForward(scores, transitions);
+  const { potentials, steps, scale } = reading;
   const backward = new Float64Array(scores.length);
-  const scale = new Float64Array(count);
-  for (let i = 0; i < count; i++) {
-    const row = i * LABEL_COUNT;
-    for (let b = 0; b < LABEL_COUNT; b++) {
-      let sum = i === 0 ? steps[b]! : 0;
-      for (let a = 0; i > 0 && a < LABEL_COUNT; a++)
-        sum += forward[row - LABEL_COUNT + a]! * steps[a * LABEL_COUNT + b]!;
-      forward[row + b] = sum * potentials[row + b]!;
-      scale[i]! += forward[row + b]!;
-    }
-    for (let b = 0; b < LABEL_COUNT; b++) forward[row + b]! /= scale[i]!;
-  }
   backward.fill(1, (count - 1) * LABEL_COUNT);
   for (let i = count - 2; i >= 0; i--) {
     const after = (i + 1) * LABEL_COUNT;
@@ -119,7 +101,7 @@ function runBothWays(scores: Float32Array, transitions: Float32Array): Chain {
       backward[i * LABEL_COUNT + a] = sum / scale[i + 1]!;
     }
   }
-  return { potentials, steps, forward, backward, scale };
+  return { ...reading, backward };
 }
 
 /** The candidates that end at each token. At most 1 / LEAST of them can be open at once. */

@@ -78,27 +78,11 @@ export function viterbi(scores: Float32Array, transitions: Float32Array): Uint8A
 /** Probability of each label at each token; see {@link label}. */
 export function marginalsOf(scores: Float32Array, transitions: Float32Array): Float32Array {
   const count = scores.length / LABEL_COUNT;
-  const { potentials, steps } = potentialsOf(scores, transitions);
-  const forward = new Float64Array(scores.length);
+  const { potentials, steps, forward } = readForward(scores, transitions);
   const backward = new Float64Array(scores.length);
   const result = new Float32Array(scores.length);
   if (count === 0) return result;
-  for (let b = 0; b < LABEL_COUNT; b++) {
-    forward[b] = potentials[b]! * steps[b]!;
-    backward[(count - 1) * LABEL_COUNT + b] = 1;
-  }
-  normalise(forward, 0);
-  for (let i = 1; i < count; i++) {
-    const row = i * LABEL_COUNT;
-    for (let b = 0; b < LABEL_COUNT; b++) {
-      let sum = 0;
-      for (let a = 0; a < LABEL_COUNT; a++) {
-        sum += forward[row - LABEL_COUNT + a]! * steps[a * LABEL_COUNT + b]!;
-      }
-      forward[row + b] = sum * potentials[row + b]!;
-    }
-    normalise(forward, row);
-  }
+  backward.fill(1, (count - 1) * LABEL_COUNT);
   for (let i = count - 2; i >= 0; i--) {
     const row = i * LABEL_COUNT;
     for (let a = 0; a < LABEL_COUNT; a++) {
@@ -120,8 +104,39 @@ export function marginalsOf(scores: Float32Array, transitions: Float32Array): Fl
   return result;
 }
 
-/** Exponentials of the scores (each token's best as 1) and of the transitions (impossible ones 0). */
-export function potentialsOf(scores: Float32Array, transitions: Float32Array) {
+/** A linear chain read from its first token on. */
+export interface ForwardReading {
+  /** Exponentials of the scores, each token's best as 1. */
+  readonly potentials: Float64Array;
+  /** Exponentials of the transitions, impossible ones 0. */
+  readonly steps: Float64Array;
+  /** Probability of each label at each token by what stands up to it. */
+  readonly forward: Float64Array;
+  /** What each token's forward values were divided by. */
+  readonly scale: Float64Array;
+}
+
+/** Reads a chain forward; the parameters are those of {@link label}. */
+export function readForward(scores: Float32Array, transitions: Float32Array): ForwardReading {
+  const count = scores.length / LABEL_COUNT;
+  const { potentials, steps } = potentialsOf(scores, transitions);
+  const forward = new Float64Array(scores.length);
+  const scale = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    const row = i * LABEL_COUNT;
+    for (let b = 0; b < LABEL_COUNT; b++) {
+      let sum = i === 0 ? steps[b]! : 0;
+      for (let a = 0; i > 0 && a < LABEL_COUNT; a++)
+        sum += forward[row - LABEL_COUNT + a]! * steps[a * LABEL_COUNT + b]!;
+      forward[row + b] = sum * potentials[row + b]!;
+      scale[i]! += forward[row + b]!;
+    }
+    for (let b = 0; b < LABEL_COUNT; b++) forward[row + b]! /= scale[i]!;
+  }
+  return { potentials, steps, forward, scale };
+}
+
+function potentialsOf(scores: Float32Array, transitions: Float32Array) {
   const potentials = new Float64Array(scores.length);
   for (let row = 0; row < scores.length; row += LABEL_COUNT) {
     let top = -Infinity;

@@ -14,9 +14,9 @@ import { understandQuestion } from '../retrieval/understand-question.ts';
 import { type QuestionView, viewQuestion } from '../retrieval/view-question.ts';
 import { termsOf } from '../text/terms.ts';
 import type { Ledger, LedgerEntry } from './desk.ts';
+import type { DeskParts } from './desk-parts.ts';
 import { byDate, joinCopies } from './join-copies.ts';
 import { listIn } from './list-in.ts';
-import type { DeskParts } from './make-desk.ts';
 import { quoteClaim } from './quote-claim.ts';
 
 /** Entries of a ledger, at most. */

@@ -3,12 +3,12 @@ import type { Archive } from '../archive/archive.ts';
 import type { Dateline } from '../dateline.ts';
 import type { Limits } from '../domain.ts';
 import { DatelineError } from '../errors.ts';
-import type { OpenedParts } from '../open-dateline.ts';
 import type { Days } from '../retrieval/read-days.ts';
 import { reportsOf } from '../retrieval/reports-of.ts';
 import { resolveOutlet } from '../retrieval/resolve-outlet.ts';
 import { UNNAMED_OUTLET } from '../text/citation-of.ts';
 import type { AskedQuestion, Desk, Reply } from './desk.ts';
+import type { DeskParts } from './desk-parts.ts';
 import { excerptsOf } from './excerpts-of.ts';
 import { findClaims } from './find-claims.ts';
 import { findReport } from './find-report.ts';
@@ -18,9 +18,6 @@ import { countCalls } from './running-calls.ts';
 
 /** Earlier questions that a question may lean on: the last ones. */
 const TURNS = 5;
-
-/** What the desk works with beside the core. */
-export type DeskParts = Omit<OpenedParts, 'archive' | 'embed'> & { readonly archive: Archive };
 
 /** The desk on this thread. Closing it closes the core when what was asked is answered. */
 export function makeDesk({

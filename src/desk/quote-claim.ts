@@ -1,6 +1,7 @@
 import { countWords } from '../passages/split-passages.ts';
 import type { PreparedArticle, PreparedClaim } from '../retrieval/prepare-article.ts';
-import { QUOTE_SENTENCES, QUOTE_WORDS, type RankedWindow } from '../retrieval/rank-windows.ts';
+import type { RankedWindow } from '../retrieval/rank-windows.ts';
+import { QUOTE_SENTENCES, QUOTE_WORDS } from '../retrieval/window.ts';
 
 /**
  * A claim as a window: its whole sentences with the one that names who makes it, where that is

@@ -1,5 +1,6 @@
 import { DatelineError } from '../errors.ts';
-import type { ReindexProgress, ReindexReport } from '../indexing/reindex.ts';
+import type { ReindexReport } from '../indexing/reindex.ts';
+import type { ReindexProgress } from '../indexing/reindex-progress.ts';
 
 /** A reindex that is running. */
 export interface RunningReindex {

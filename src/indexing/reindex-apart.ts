@@ -2,8 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { resultOf } from './outcome.ts';
-import type { ReindexProgress, ReindexReport } from './reindex.ts';
+import type { ReindexReport } from './reindex.ts';
 import type { ReindexOrder, ReindexWord } from './reindex-process.ts';
+import type { ReindexProgress } from './reindex-progress.ts';
 
 const PROCESS = fileURLToPath(new URL('./start-reindex-process.mjs', import.meta.url));
 

@@ -1,6 +1,7 @@
 import { createEncoder } from '../embedding/create-encoder.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
-import { type ReindexProgress, type ReindexReport, reindex } from './reindex.ts';
+import { type ReindexReport, reindex } from './reindex.ts';
+import type { ReindexProgress } from './reindex-progress.ts';
 
 /** What a process that reindexes is told. */
 export interface ReindexOrder {

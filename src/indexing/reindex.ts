@@ -10,6 +10,7 @@ import { LARGEST_REPORT } from '../reading/open-report.ts';
 import type { AnalyseReport } from './analyse-report.ts';
 import { startAnalysisPool } from './analysis-pool.ts';
 import { type Analyst, makeLazyAnalyst, makeLocalAnalyst } from './analyst.ts';
+import type { ReindexProgress } from './reindex-progress.ts';
 import { writeNews } from './write-news.ts';
 
 /** From so many reports on, worker threads are started: below, that would take longer. */
@@ -32,12 +33,6 @@ export interface ReindexOptions {
   readonly now?: () => Date;
   /** The database may have at most as many pages, of 4 KiB each. */
   readonly pageLimit?: number;
-}
-
-/** How many of the new and changed reports are done. */
-export interface ReindexProgress {
-  readonly done: number;
-  readonly total: number;
 }
 
 /** What a reindex did: counts of reports, and the files that are left out. */

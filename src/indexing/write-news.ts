@@ -5,12 +5,18 @@ import type { AnalysedArticle } from '../domain.ts';
 import { DatelineError } from '../errors.ts';
 import type { ListedReport, Refusal } from '../reading/list-reports.ts';
 import type { Analyst } from './analyst.ts';
-import type { ReindexOptions } from './reindex.ts';
+import type { ReindexProgress } from './reindex-progress.ts';
 
 /** A report that was left out. */
 export interface Unread extends Refusal {
   /** Whether its file is to blame; if not, what the archive had of it stays. */
   readonly isItsFault: boolean;
+}
+
+interface WritingOptions {
+  readonly onProgress?: (progress: ReindexProgress) => void;
+  /** Ends it early. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -22,7 +28,7 @@ export async function writeNews(
   news: readonly ListedReport[],
   writer: ArchiveWriter,
   analyst: Analyst,
-  { signal, onProgress }: Pick<ReindexOptions, 'signal' | 'onProgress'>,
+  { signal, onProgress }: WritingOptions,
 ): Promise<Map<string, Unread>> {
   const unread = new Map<string, Unread>();
   const underway: Promise<Result>[] = [];

@@ -1,14 +1,8 @@
 import { z } from 'zod';
-import { indexSpellings, type Spelling } from './index-spellings.ts';
+import { indexEntries, spellingsOf, writtenNames } from './index-entries.ts';
+import type { Spelling } from './index-spellings.ts';
 import type { KnownName, Names } from './names.ts';
-import {
-  entryError,
-  mentions,
-  mentionsOf,
-  nameText,
-  readEntries,
-  spellingText,
-} from './read-entries.ts';
+import { mentions, nameText, readEntries, spellingText } from './read-entries.ts';
 
 /**
  * Reads `names.json`: an array of `{"name", "kind", "spellings"}`. A spelling is a text, or
@@ -23,24 +17,14 @@ export function loadNames(path: string): Names {
 
   const all = readEntries(path, entrySchema()).map(
     ({ name, kind, spellings: others, mentions }) => {
-      const written = others.map((other) => (typeof other === 'string' ? { name: other } : other));
+      const written = writtenNames(others);
       const known: KnownName = { name, kind, spellings: written.map((other) => other.name) };
-      for (const each of [{ name, mentions }, ...written]) {
-        spellings.push({ text: each.name, entry: known, mentions: mentionsOf(each.mentions) });
-      }
+      spellings.push(...spellingsOf(known, [{ name, mentions }, ...written]));
       return known;
     },
   );
 
-  const index = indexSpellings(spellings, ({ text, entry }, holder) => {
-    throw entryError(
-      path,
-      `"${entry.name}"`,
-      holder === entry
-        ? `"${text}" has no word in it`
-        : `"${text}" is also a spelling of "${holder.name}"`,
-    );
-  });
+  const index = indexEntries(path, spellings, 'spelling');
   return {
     all,
     find: index.find,

@@ -1,14 +1,8 @@
 import { z } from 'zod';
-import { indexSpellings, type Spelling } from './index-spellings.ts';
+import { indexEntries, spellingsOf, writtenNames } from './index-entries.ts';
+import type { Spelling } from './index-spellings.ts';
 import type { KnownOutlet, Outlets } from './outlets.ts';
-import {
-  entryError,
-  mentions,
-  mentionsOf,
-  nameText,
-  readEntries,
-  spellingText,
-} from './read-entries.ts';
+import { entryError, mentions, nameText, readEntries, spellingText } from './read-entries.ts';
 
 /** Lower case, at least two labels, no "www." in front and no path behind. */
 const DOMAIN = /^(?!www\.)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}$/;
@@ -25,16 +19,14 @@ export function loadOutlets(path: string): Outlets {
   const byDomain = new Map<string, KnownOutlet>();
 
   const all = readEntries(path, entrySchema()).map(({ name, kind, aliases, domains, mentions }) => {
-    const written = aliases.map((alias) => (typeof alias === 'string' ? { name: alias } : alias));
+    const written = writtenNames(aliases);
     const outlet: KnownOutlet = {
       name,
       kind,
       aliases: written.map((alias) => alias.name),
       domains,
     };
-    for (const each of [{ name, mentions }, ...written]) {
-      spellings.push({ text: each.name, entry: outlet, mentions: mentionsOf(each.mentions) });
-    }
+    spellings.push(...spellingsOf(outlet, [{ name, mentions }, ...written]));
     for (const domain of domains) {
       const holder = byDomain.get(domain);
       if (holder !== undefined) {
@@ -49,15 +41,7 @@ export function loadOutlets(path: string): Outlets {
     return outlet;
   });
 
-  const index = indexSpellings(spellings, ({ text, entry }, holder) => {
-    throw entryError(
-      path,
-      `"${entry.name}"`,
-      holder === entry
-        ? `"${text}" has no word in it`
-        : `"${text}" is also a name of "${holder.name}"`,
-    );
-  });
+  const index = indexEntries(path, spellings, 'name');
   return {
     all,
     find: index.find,

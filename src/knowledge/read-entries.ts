@@ -14,12 +14,6 @@ export const nameText = z.string().trim().min(1).max(120);
 /** A further spelling: a text, or an object where it needs care in running text. */
 export const spellingText = z.union([nameText, z.strictObject({ name: nameText, mentions })]);
 
-/** The value of {@link mentions} in the terms of the index. */
-export function mentionsOf(said: 'exact' | false | undefined): 'any' | 'exact' | 'never' {
-  if (said === undefined) return 'any';
-  return said === false ? 'never' : said;
-}
-
 /**
  * Reads a data file: a JSON array of entries.
  * @throws {DatelineError} CONFIG when it is missing, too large, not JSON or not of the shape, with

@@ -1,4 +1,5 @@
-import type { ReindexProgress, ReindexReport } from '../indexing/reindex.ts';
+import type { ReindexReport } from '../indexing/reindex.ts';
+import type { ReindexProgress } from '../indexing/reindex-progress.ts';
 import { COLOURS } from './colours.ts';
 import { countOf } from './count-of.ts';
 import { durationOf } from './duration-of.ts';

@@ -2,7 +2,7 @@ import type { Archive, PassageHit } from '../archive/archive.ts';
 import type { Limits } from '../domain.ts';
 import type { CandidateArticle, PassageScores } from './candidate-article.ts';
 import type { PreparedArticle } from './prepare-article.ts';
-import type { Question } from './understand-question.ts';
+import type { Question } from './question.ts';
 
 /** Passages that each search brings; with fewer, those that only one of them brings lose too much. */
 const SEARCH_DEPTH = 200;

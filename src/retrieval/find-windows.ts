@@ -3,10 +3,10 @@ import type { Limits } from '../domain.ts';
 import type { CandidateArticle } from './candidate-article.ts';
 import { findCandidates } from './find-candidates.ts';
 import type { PreparedArticle } from './prepare-article.ts';
-import { type Window, windowsOf } from './rank-windows.ts';
+import type { Question } from './question.ts';
 import type { SoundAlike } from './sound-alikes.ts';
-import type { Question } from './understand-question.ts';
 import { type QuestionView, viewQuestion } from './view-question.ts';
+import { type Window, windowsOf } from './window.ts';
 import type { WordSimilarity } from './word-similarity.ts';
 
 /** What finding needs beside the question. */

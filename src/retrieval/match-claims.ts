@@ -1,7 +1,7 @@
 import type { CandidateArticle } from './candidate-article.ts';
 import { occurs, type TopicScale } from './match-topics.ts';
 import type { PreparedArticle, PreparedClaim } from './prepare-article.ts';
-import type { Question } from './understand-question.ts';
+import type { Question } from './question.ts';
 import type { QuestionView } from './view-question.ts';
 
 /** How the claims of a sentence fit a question; all are 0 to 1. */

@@ -1,6 +1,6 @@
 import type { CandidateArticle } from './candidate-article.ts';
 import type { PreparedSentence } from './prepare-article.ts';
-import type { Topic } from './understand-question.ts';
+import type { Topic } from './question.ts';
 import type { QuestionView } from './view-question.ts';
 
 /** How far each topic of a question is met, 0 to 1 or yes and no, in the question's order. */

@@ -1,5 +1,5 @@
 import type { CandidateArticle } from './candidate-article.ts';
-import type { Window } from './rank-windows.ts';
+import type { Window } from './window.ts';
 
 /** Weights of the two linear rankers, both in the order of `WINDOW_FEATURES`. */
 export interface RankerWeights {

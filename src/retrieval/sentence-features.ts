@@ -10,6 +10,7 @@ import {
 } from './match-topics.ts';
 import { nameFeatures, sortMatch } from './name-features.ts';
 import type { PreparedSentence } from './prepare-article.ts';
+import type { Question } from './question.ts';
 import {
   AFFIRM,
   DATE,
@@ -28,7 +29,6 @@ import {
   wantsMoney,
   wantsPercent,
 } from './sentence-signs.ts';
-import type { Question } from './understand-question.ts';
 import type { QuestionView } from './view-question.ts';
 import { dot } from './word-similarity.ts';
 

@@ -1,5 +1,5 @@
 import type { PreparedArticle, PreparedSentence } from './prepare-article.ts';
-import type { Question } from './understand-question.ts';
+import type { Question } from './question.ts';
 
 /** Words of denial, of silence, and of agreement. */
 export const DENIAL =

@@ -1,5 +1,5 @@
 import type { Archive } from '../archive/archive.ts';
-import type { Question } from './understand-question.ts';
+import type { Question } from './question.ts';
 import { dot, type WordSimilarity } from './word-similarity.ts';
 
 /** Cosine of two words from which on they count as of the same matter. */

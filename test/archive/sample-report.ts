@@ -2,6 +2,7 @@ import { textHash } from '../../src/archive/text-hash.ts';
 import type { AnalysedArticle, Claim, Description } from '../../src/domain.ts';
 import { splitPassages } from '../../src/passages/split-passages.ts';
 import { splitSentences } from '../../src/passages/split-sentences.ts';
+import { NOT_FOUND, UNDESCRIBED } from '../support/undescribed.ts';
 
 /** What a test says of a report; the rest is left open. */
 export interface Sample extends Partial<Description> {
@@ -33,23 +34,9 @@ export function sampleReport({ name, body, claimant, ...given }: Sample): Analys
       name,
       format: 'md',
       hash: textHash(JSON.stringify({ name, body, claimant, ...given })),
-      title: null,
-      outlet: null,
-      agency: null,
-      cited: [],
-      date: null,
-      url: null,
-      author: null,
+      ...UNDESCRIBED,
       ...given,
-      found: {
-        title: 'front matter',
-        outlet: 'front matter',
-        agency: 'none',
-        cited: 'none',
-        date: 'none',
-        url: 'none',
-        author: 'none',
-      },
+      found: { ...NOT_FOUND, title: 'front matter', outlet: 'front matter' },
       body,
       origin: [{ start: 0, rawStart: 0, length: body.length }],
     },

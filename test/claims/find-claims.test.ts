@@ -6,6 +6,7 @@ import { loadTagger } from '../../src/claims/load-tagger.ts';
 import type { Tagger } from '../../src/claims/tagger.ts';
 import type { Article, Claim } from '../../src/domain.ts';
 import { splitSentences } from '../../src/passages/split-sentences.ts';
+import { NOT_FOUND, UNDESCRIBED } from '../support/undescribed.ts';
 
 let tagger: Tagger;
 beforeAll(() => {
@@ -13,29 +14,14 @@ beforeAll(() => {
 });
 
 function articleOf(body: string): Article {
-  const found = 'none' as const;
   return {
     name: 'report',
     format: 'txt',
     hash: '',
     body,
     origin: [],
-    title: null,
-    outlet: null,
-    agency: null,
-    cited: [],
-    date: null,
-    url: null,
-    author: null,
-    found: {
-      title: found,
-      outlet: found,
-      agency: found,
-      cited: found,
-      date: found,
-      url: found,
-      author: found,
-    },
+    ...UNDESCRIBED,
+    found: NOT_FOUND,
   };
 }
 

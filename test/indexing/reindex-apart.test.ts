@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isBuilt } from '../../src/archive/open-archive.ts';
-import type { ReindexProgress } from '../../src/indexing/reindex.ts';
 import { reindexApart } from '../../src/indexing/reindex-apart.ts';
+import type { ReindexProgress } from '../../src/indexing/reindex-progress.ts';
 
 const OUTLETS = fileURLToPath(new URL('../../index/outlets.json', import.meta.url));
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadRanker } from '../../src/retrieval/load-ranker.ts';
-import { WINDOW_FEATURES } from '../../src/retrieval/rank-windows.ts';
+import { WINDOW_FEATURES } from '../../src/retrieval/window.ts';
 
 let folder: string;
 

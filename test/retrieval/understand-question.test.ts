@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { KnownOutlet, Outlets } from '../../src/knowledge/outlets.ts';
-import { type QuestionKind, understandQuestion } from '../../src/retrieval/understand-question.ts';
+import { understandQuestion } from '../../src/retrieval/understand-question.ts';
 import { loadKnowledge } from '../support/knowledge.ts';
 
 const knowledge = loadKnowledge();
@@ -10,64 +10,6 @@ const subjects = (text: string) =>
   understand(text)
     .topics.filter(({ subject }) => subject)
     .map(({ word }) => word);
-
-describe('the kind of a question', () => {
-  test.each<[QuestionKind, string[]]>([
-    [
-      'who',
-      [
-        'who claimed Toretsk fell?',
-        'WHO SAID IT',
-        'Which senator said that the bridge is unsafe?',
-        'whose letter warned of floods?',
-        'So who denied it?',
-        'according to Olsen, who sank the ferry?',
-      ],
-    ],
-    [
-      'what',
-      [
-        'What did Olsen say about the ferry?',
-        'Why did Brun resign?',
-        'how did Brun defend the vote?',
-        'tell me about Bakhmut',
-        'the ferry',
-      ],
-    ],
-    [
-      'figure',
-      [
-        'How many ships sank?',
-        'how much did the ferry cost',
-        'what share of voters stayed home?',
-        'what was the death toll',
-        'which percentage stayed?',
-        'How old is the bridge?',
-        'by how many votes did Brun lose?',
-      ],
-    ],
-    [
-      'outlet',
-      [
-        'which paper reported the strike?',
-        'who published the leak?',
-        'Which outlets cite RT?',
-        'whose newspaper column warned of floods?',
-        'where was the leak published?',
-      ],
-    ],
-    ['status', ['did Olsen deny the report?', 'Has Brun commented?', 'and is it confirmed?']],
-    ['when', ['when did the ferry sink?', 'what day was the vote?', 'which month is meant?']],
-  ])('is “%s”', (kind, questions) => {
-    expect(questions.map((text) => [text, understand(text).kind])).toEqual(
-      questions.map((text) => [text, kind]),
-    );
-  });
-
-  test('of an office is not that of its figure', () => {
-    expect(understand('what did the price office say?').kind).toBe('what');
-  });
-});
 
 describe('the stance that a question asks for', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { random } from '../../scripts/train-claims/optimise.ts';
+import { random } from '../../scripts/train-claims/random.ts';
 import { type NetworkExample, trainNetwork } from '../../scripts/train-claims/train-network.ts';
 import { viterbi } from '../../src/claims/crf.ts';
 import { makeNetwork } from '../../src/claims/network.ts';

@@ -1,6 +1,7 @@
 import type { AnalysedArticle, Claim, Description, Span, Stance } from '../../src/domain.ts';
 import { splitPassages } from '../../src/passages/split-passages.ts';
 import { splitSentences } from '../../src/passages/split-sentences.ts';
+import { NOT_FOUND, UNDESCRIBED } from './undescribed.ts';
 
 /** A claim by the words that it is made of, each as it first stands in the body. */
 export interface SampleClaim {
@@ -33,23 +34,9 @@ export function analysedReport({
       name,
       format: 'txt',
       hash: name,
-      title: null,
-      outlet: null,
-      agency: null,
-      cited: [],
-      date: null,
-      url: null,
-      author: null,
+      ...UNDESCRIBED,
       ...description,
-      found: {
-        title: 'none',
-        outlet: 'none',
-        agency: 'none',
-        cited: 'none',
-        date: 'none',
-        url: 'none',
-        author: 'none',
-      },
+      found: NOT_FOUND,
       body,
       origin: [{ start: 0, rawStart: 0, length: body.length }],
     },

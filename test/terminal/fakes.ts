@@ -14,6 +14,7 @@ import type {
 } from '../../src/domain.ts';
 import type { KnownOutlet, Outlets } from '../../src/knowledge/outlets.ts';
 import type { Dependencies } from '../../src/terminal/dependencies.ts';
+import { NOT_FOUND } from '../support/undescribed.ts';
 
 /** A stream that keeps what is written to it. */
 export class CapturedOutput extends Writable {
@@ -74,22 +75,13 @@ export function refused(text: string, nearest: readonly Finding[] = []): Answer 
 }
 
 export function analysed(body: string, claims: readonly Claim[] = []): AnalysedArticle {
-  const found = {
-    title: 'none',
-    outlet: 'none',
-    agency: 'none',
-    cited: 'none',
-    date: 'none',
-    url: 'none',
-    author: 'none',
-  } as const;
   const article = {
     ...citation(),
     name: 'harbour',
     author: null,
     format: 'txt',
     hash: '0',
-    found,
+    found: NOT_FOUND,
     body,
     origin: [{ start: 0, rawStart: 0, length: body.length }],
   } as const;

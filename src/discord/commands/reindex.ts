@@ -1,5 +1,5 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
-import type { ReindexProgress } from '../../indexing/reindex.ts';
+import type { ReindexProgress } from '../../indexing/reindex-progress.ts';
 import type { Message } from '../../messages/message.ts';
 import { reindexProgressMessage, reindexResultMessage } from '../../messages/reindex-message.ts';
 import type { Bot } from '../bot.ts';

@@ -2,7 +2,8 @@ import type { ChatInputCommandInteraction } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { reindex } from '../../../src/discord/commands/reindex.ts';
 import { makeReindexer } from '../../../src/discord/reindexer.ts';
-import type { ReindexProgress, ReindexReport } from '../../../src/indexing/reindex.ts';
+import type { ReindexReport } from '../../../src/indexing/reindex.ts';
+import type { ReindexProgress } from '../../../src/indexing/reindex-progress.ts';
 import type { Message } from '../../../src/messages/message.ts';
 import {
   reindexProgressMessage,
