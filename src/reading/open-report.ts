@@ -1,29 +1,18 @@
 import type { Format } from '../domain.ts';
 import { DatelineError } from '../errors.ts';
-import type { Block } from './block.ts';
 import { decodeText } from './decode-text.ts';
 import type { DocumentFormat } from './documents/document.ts';
 import { type DocumentReader, makeDocumentReader } from './documents/document-threads.ts';
 import { openDocument } from './documents/open-document.ts';
 import { extractPage } from './extract-page.ts';
 import { formatOf } from './format-of.ts';
-import type { PageMetadata } from './page.ts';
+import type { OpenedReport } from './opened-report.ts';
 import { otherKind, requireKind } from './sniff-kind.ts';
 import { splitBlocks } from './split-blocks.ts';
-import { type FrontMatter, splitFrontMatter } from './split-front-matter.ts';
+import { splitFrontMatter } from './split-front-matter.ts';
 
 /** Largest file that is read as a report, in bytes: ten megabytes; a long report has 100 kilobytes. */
 export const LARGEST_REPORT = 10 * 1024 * 1024;
-
-/** A file's text and what stands beside it, before cleaning. */
-export interface OpenedReport {
-  readonly format: Format;
-  /** The text that an article's `origin` refers to. */
-  readonly raw: string;
-  readonly blocks: readonly Block[];
-  readonly fields: FrontMatter | null;
-  readonly page: PageMetadata | null;
-}
 
 // Its threads are started with the first document, and each is kept for the next one for a while.
 const documents = makeDocumentReader();

@@ -6,7 +6,8 @@ import { cleanBlocks } from './clean-blocks.ts';
 import { describeReport } from './describe-report.ts';
 import { nameOf } from './format-of.ts';
 import { joinBody } from './join-body.ts';
-import { type OpenedReport, openReport } from './open-report.ts';
+import { openReport } from './open-report.ts';
+import type { OpenedReport } from './opened-report.ts';
 
 /**
  * Reads one report from the bytes of its file.

@@ -1,7 +1,7 @@
 import { DatelineError } from '../../errors.ts';
 import { extractPage } from '../extract-page.ts';
 import { layOutBlocks } from '../lay-out-blocks.ts';
-import type { OpenedReport } from '../open-report.ts';
+import type { OpenedReport } from '../opened-report.ts';
 import type { PageMetadata } from '../page.ts';
 import { splitBlocks } from '../split-blocks.ts';
 import type { DocumentContent, DocumentFormat, ReadDocument } from './document.ts';
