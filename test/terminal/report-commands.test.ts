@@ -9,7 +9,7 @@ import { openJournal } from '../../src/journal/open-journal.ts';
 import type { Dependencies, Input } from '../../src/terminal/dependencies.ts';
 import { makeFolder } from '../archive/build-archive.ts';
 import { fakeOutlets } from '../reading/fake-outlets.ts';
-import { zipOf } from '../support/packed-files.ts';
+import { writeZip } from '../support/write-zip.ts';
 import {
   CapturedOutput,
   FakeDateline,
@@ -260,10 +260,12 @@ describe('report add', () => {
   });
 
   test('adds the files of a zip archive, here or at an address', async () => {
-    const zip = zipOf([
-      { name: 'reports/a.txt', content: 'It is a, the mayor said at the quay.' },
-      { name: 'b.png', content: 'x' },
-    ]);
+    const zip = Buffer.from(
+      writeZip([
+        { path: 'reports/a.txt', data: 'It is a, the mayor said at the quay.' },
+        { path: 'b.png', data: 'x' },
+      ]),
+    );
     const here = await call(['add', offer('reports.zip', zip)]);
     expect(here.out).toBe('1 added as a, 1 left out.\n');
     expect(here.err).toContain('Left out b.png: The format is not known');
@@ -271,7 +273,7 @@ describe('report add', () => {
     const there = await call(['add', 'https://coast.example/all.zip'], { fetchAddress });
     expect(there.out).toBe('1 already there, 1 left out.\n');
     const broken = await call(['add', offer('broken.zip', 'x')]);
-    expect(broken.err).toContain('Left out broken.zip: The archive cannot be unpacked');
+    expect(broken.err).toContain('Left out broken.zip: The ZIP archive is damaged');
     expect(broken.code).toBe(1);
   });
 
