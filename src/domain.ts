@@ -16,7 +16,7 @@ export interface Span {
 export type FoundBy =
   | 'correction' // a moderator said so
   | 'front matter'
-  | 'metadata' // JSON-LD, OpenGraph or <meta> of an HTML page
+  | 'metadata' // JSON-LD, OpenGraph or <meta> of a page; properties of a document, head of an e-mail
   | 'line' // an explicit line: "Source: TRT", "Original url:", a date line
   | 'byline' // "By AFP", "(Reuters) —"
   | 'address' // the domain or path of the article's own address
@@ -70,8 +70,9 @@ export interface Article extends Description {
    */
   readonly body: string;
   /**
-   * Where each run of the body stands in the file's own text after the front matter, in order and
-   * without gaps in the body apart from the joining newlines.
+   * Where each run of the body stands in the file's own text after the front matter (in the
+   * extracted text of a page, document or e-mail), in order and without gaps in the body apart from
+   * the joining newlines.
    */
   readonly origin: readonly Segment[];
 }

@@ -6,6 +6,8 @@ export type ErrorCode =
   | 'ARTICLE' // one file cannot be read as a report
   | 'REPORT' // there is no report or change of that name
   | 'CHANGE' // a change that cannot be made as things are: undone already, changed since
+  | 'ADDRESS' // an address may not be fetched from, or gives nothing that can be read
+  | 'FEED' // what an address gives cannot be read as a feed
   | 'STORE_BUSY' // another process is writing
   | 'STORE_FOREIGN' // made by another encoder, chunking or schema version, or by somebody else
   | 'STORE_DAMAGED' // the database is not readable

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { run } from './cli.ts';
 import type { LogLevel } from './config.ts';
 import type { Dependencies } from './terminal/dependencies.ts';
+import { versionOf } from './version-of.ts';
 import type { Writer } from './writing/write-answer.ts';
 
 /** What a desk serves with where nothing is configured. */
@@ -89,6 +90,10 @@ function compose(): Dependencies {
         archive: withArchive ? { store, encoderName: encoder } : null,
         now: () => new Date(),
       });
+    },
+    fetchAddress: async (address, request) => {
+      const { makeFetchAddress } = await import('./fetching/fetch-address.ts');
+      return makeFetchAddress({ version: versionOf(ROOT) })(address, request);
     },
     openDesk: async ({ store, index, encoder, strictness }) => {
       const { startDeskPool } = await import('./desk/start-desk-pool.ts');

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
 import { isBuilt } from './archive/open-archive.ts';
@@ -16,6 +15,7 @@ import { meterReindex } from './metrics/meter-reindex.ts';
 import type { Meters } from './metrics/meters.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
 import { openModeration } from './moderation/open-moderation.ts';
+import { versionOf } from './version-of.ts';
 import { openWriter } from './writing/open-writer.ts';
 import { writeAnswer } from './writing/write-answer.ts';
 
@@ -147,9 +147,4 @@ async function updateAtStart({
 
 function orderOf({ articles, store, index, encoder }: Config): ReindexOrder {
   return { folder: articles, store, encoder, outlets: join(index, 'outlets.json') };
-}
-
-function versionOf(root: string): string {
-  const text = readFileSync(join(root, 'package.json'), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }

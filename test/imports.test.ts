@@ -9,19 +9,29 @@ const SOURCES = fileURLToPath(new URL('../src', import.meta.url));
 const ROWS = [
   ['domain.ts', 'errors.ts'],
   ['text', 'knowledge', 'reading', 'passages', 'claims', 'embedding'],
-  ['archive'],
+  ['archive', 'fetching'],
   ['journal'],
   ['indexing'],
   ['dateline.ts', 'retrieval', 'moderation'],
-  ['answering', 'writing'],
+  ['answering', 'writing', 'feeds'],
   ['open-dateline.ts', 'rendering', 'desk', 'history', 'messages'],
-  ['config.ts', 'discord-config.ts', 'evaluation', 'metrics', 'terminal', 'discord'],
+  [
+    'config.ts',
+    'discord-config.ts',
+    'version-of.ts',
+    'evaluation',
+    'metrics',
+    'terminal',
+    'discord',
+  ],
   ['cli.ts', 'serve-discord.ts'],
   ['main.ts'],
 ];
 
 /** Packages that only the edges may know. */
 const EDGE_PACKAGES = ['discord.js', 'commander', 'cli-progress'];
+/** What reaches a host by its name. Discord and language models are reached by their own packages. */
+const NETWORK_PACKAGES = ['undici', 'node:http', 'node:https', 'node:http2', 'node:dns/promises'];
 const FIRST_EDGE = ROWS.findIndex((row) => row.includes('terminal'));
 
 interface Source {
@@ -96,6 +106,18 @@ describe('imports', () => {
           .map((from) => `${file} imports ${from}`),
       );
     expect(inside).toEqual([]);
+  });
+
+  test('what somebody else names is fetched in one folder alone, which checks where it leads', () => {
+    const fetching = sources
+      .filter(({ file, imports }) => {
+        const calls = /(?<![.\w])fetch\(/.test(readFileSync(join(SOURCES, file), 'utf8'));
+        return calls || imports.some((from) => NETWORK_PACKAGES.includes(from));
+      })
+      .map(({ file }) => file.split('/')[0])
+      // It listens on this machine, and asks nobody.
+      .filter((folder) => folder !== 'metrics');
+    expect([...new Set(fetching)]).toEqual(['fetching']);
   });
 
   test('the environment is read in main alone', () => {

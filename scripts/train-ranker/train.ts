@@ -28,7 +28,7 @@ import { FOLDS, readQuestions } from './read-questions.ts';
 import { quantile, reportFigures, reportLimit } from './report-figures.ts';
 
 /** Of the answerable questions whose answer is found, the judge refuses so many at strictness 0.5. */
-const FALSE_REFUSAL = 0.09;
+const FALSE_REFUSAL = 0.095;
 
 const { values } = parseArgs({
   options: {

@@ -2,7 +2,6 @@ import type { Article, Citation, Finding, Span } from '../domain.ts';
 import type { PreparedClaim } from '../retrieval/prepare-article.ts';
 import type { RankedWindow } from '../retrieval/rank-windows.ts';
 import type { QuestionView } from '../retrieval/view-question.ts';
-import { termsOf } from '../text/terms.ts';
 import { attributeWindow } from './attribute-window.ts';
 import { covers } from './claim-fit.ts';
 import { preferenceFor } from './preference-for.ts';
@@ -26,7 +25,7 @@ export function gatherFindings(
   const gathered = new Map<string, { window: RankedWindow; copies: Citation[] }>();
   for (const window of windows) {
     const { article } = window.candidate.prepared.analysed;
-    const key = sameWords(quoteSpan(window), article);
+    const key = sameWords(window);
     const known = gathered.get(key);
     if (known === undefined) {
       if (gathered.size < count) gathered.set(key, { window, copies: [] });
@@ -95,7 +94,7 @@ export function findingOf(
 }
 
 /** The sentences of a window, as one slice of the body. */
-export function quoteSpan({ candidate, first, end }: RankedWindow): Span {
+function quoteSpan({ candidate, first, end }: RankedWindow): Span {
   const { sentences } = candidate.prepared;
   return { start: sentences[first]!.start, end: sentences[end - 1]!.end };
 }
@@ -110,9 +109,10 @@ function contentOf({ claim }: PreparedClaim, quote: Span, body: string): string 
   return parts.join(' … ');
 }
 
-/** Equal for quotes of the same words, whatever their punctuation. */
-export function sameWords({ start, end }: Span, article: Article): string {
-  return termsOf(article.body.slice(start, end))
-    .map(({ word }) => word)
+/** Equal for windows of the same words, whatever their punctuation. */
+export function sameWords({ candidate, first, end }: RankedWindow): string {
+  return candidate.prepared.sentences
+    .slice(first, end)
+    .flatMap(({ terms }) => terms.map(({ word }) => word))
     .join(' ');
 }

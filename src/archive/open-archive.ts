@@ -8,11 +8,9 @@ import { type ArchiveReader, readArchive } from './archive-reader.ts';
 import { connectArchive } from './connect-archive.ts';
 import { openGraph } from './graph-cache.ts';
 import { HnswVectorStore } from './hnsw-vector-store.ts';
+import { recentArticles } from './recent-articles.ts';
 import { refuseForeign, refuseOtherSchema, refuseTablesOfOthers } from './refuse-foreign.ts';
 import { storeError } from './store-error.ts';
-
-/** Articles that stay parsed: a question looks at a few dozen, often at the same ones. */
-const ARTICLES_KEPT = 256;
 
 /** An archive on disk. */
 export interface StoredArchive extends Archive {
@@ -26,7 +24,7 @@ export interface StoredArchive extends Archive {
 interface Generation {
   readonly number: number;
   readonly vectors: HnswVectorStore;
-  readonly articles: Map<string, AnalysedArticle>;
+  readonly article: (name: string) => AnalysedArticle | null;
   readonly graph: Promise<void>;
   readonly stop: AbortController;
 }
@@ -111,7 +109,7 @@ export function openArchive({
       (built) => vectors.useGraph(built),
       () => undefined, // stopped: a newer generation, or closed
     );
-    return { number, vectors, articles: new Map(), graph, stop };
+    return { number, vectors, article: recentArticles(reader.article), graph, stop };
   }
 
   function documentOf(label: number): Document {
@@ -137,16 +135,7 @@ export function openArchive({
       })),
     sources: () => snapshot(() => reader.sources()),
     reports: (outlet) => snapshot(() => reader.reports(outlet)),
-    article: (name) =>
-      snapshot(({ articles }) => {
-        const found = articles.get(name) ?? reader.article(name);
-        if (found === null) return null;
-        // The map keeps the order of use: the first one is the one longest unused.
-        articles.delete(name);
-        articles.set(name, found);
-        if (articles.size > ARTICLES_KEPT) articles.delete(articles.keys().next().value!);
-        return found;
-      }),
+    article: (name) => snapshot(({ article }) => article(name)),
     passagesLike: (hash) => snapshot(() => reader.passagesByText(hash)),
     lexical: (terms, count, limits) => snapshot(() => reader.lexical(terms, count, limits)),
     nearest: (vector, count, limits) =>

@@ -61,8 +61,15 @@ const BODY_NAMED =
 /** Marks around a phrase; a closing apostrophe may be a possessive's. */
 const EDGES = /^[\s'‘’`([.:;,-]+|[\s‘`)\].:;,-]+$/g;
 
+/** Words behind who speaks that belong to the verb: "the mayor neither", "a diplomat who". */
+const TRAILING =
+  /(?<=\S)\s+(?:neither|who|which|that|also|both|not|then|later|earlier|never)\s*$/iu;
+
 /** Who a source span names, by the article's own words; null where it does not tell. */
-export function resolveClaimant(source: Span, surroundings: Surroundings): Resolved | null {
+export function resolveClaimant(span: Span, surroundings: Surroundings): Resolved | null {
+  const written = surroundings.body.slice(span.start, span.end);
+  const trailing = TRAILING.exec(written)?.[0].length ?? 0;
+  const source = { start: span.start, end: span.end - trailing };
   const text = surroundings.body.slice(source.start, source.end).trim();
   const pronoun = PRONOUN.exec(text) ?? RUN_ON.exec(text);
   if (pronoun) return resolvePronoun(pronoun[1]!.toLowerCase(), source, surroundings);

@@ -1,9 +1,4 @@
-import {
-  citationOf,
-  type GatheredFinding,
-  quoteSpan,
-  sameWords,
-} from '../answering/gather-findings.ts';
+import { citationOf, type GatheredFinding, sameWords } from '../answering/gather-findings.ts';
 import type { Citation } from '../domain.ts';
 import { termsOf } from '../text/terms.ts';
 import type { LedgerEntry } from './desk.ts';
@@ -13,9 +8,8 @@ import { listIn } from './list-in.ts';
 export function joinCopies<Match extends GatheredFinding>(matches: readonly Match[]): Match[] {
   const groups = new Map<string, Match[]>();
   for (const match of matches) {
-    const { article } = match.window.candidate.prepared.analysed;
     const statement = termsOf(match.finding.statement).map(({ word }) => word);
-    const key = [sameWords(quoteSpan(match.window), article), ...statement].join('\n');
+    const key = [sameWords(match.window), ...statement].join('\n');
     listIn(groups, key).push(match);
   }
   return [...groups.values()].map((group) => {

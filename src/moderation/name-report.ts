@@ -1,4 +1,4 @@
-import type { Article } from '../domain.ts';
+import type { Article, Format } from '../domain.ts';
 import { cutTo } from '../journal/file-names.ts';
 
 /** Most words of a title that are taken into a name. */
@@ -8,10 +8,13 @@ const MOST_WORDS = 10;
 const LOOKED_AT = 1_024;
 
 /** The extension of a text that came without a file: that of a page or of Markdown by its look. */
-export function extensionFor(bytes: Uint8Array): 'html' | 'md' | 'txt' {
-  const head = Buffer.from(bytes.subarray(0, LOOKED_AT))
-    .toString('latin1')
-    .replace(/^[^<\w#-]*/, '');
+export function extensionFor(bytes: Uint8Array): Format {
+  const begin = Buffer.from(bytes.subarray(0, LOOKED_AT)).toString('latin1');
+  if (begin.startsWith('%PDF-')) return 'pdf';
+  if (begin.startsWith('PK\x03\x04')) return 'docx';
+  if (/^(?:return-path|received|mime-version|delivered-to|message-id):\s/i.test(begin))
+    return 'eml';
+  const head = begin.replace(/^[^<\w#-]*/, '');
   if (/^<(?:!doctype\s+html|html|head|body|!--)/i.test(head)) return 'html';
   return /^(?:---[ \t]*[\r\n]|#{1,6} )/.test(head) ? 'md' : 'txt';
 }

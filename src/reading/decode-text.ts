@@ -23,7 +23,6 @@ const CONTROL_SHARE = 0.01;
  */
 export function decodeText(bytes: Uint8Array, isPage: boolean): string {
   if (bytes.length === 0) throw refusal('The file is empty.');
-  if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46, 0x2d])) throw refusal('The file is a PDF.');
   const text = decode(bytes, isPage);
   if (!/[^\s\p{Cf}]/u.test(text)) throw refusal('The file is empty: it holds only white space.');
   if (isBinary(text)) throw refusal('The file is binary, not text.');

@@ -40,7 +40,11 @@ export function describeReport(evidence: Evidence): Description & Pick<Article, 
   const lines = readLines(evidence.blocks, outlets, now);
   const mentions = outlets.mentions(body.slice(0, LOOKED_THROUGH));
   const fieldAuthor = authorOf(fields?.author, outlets);
-  const pageAuthor = authorOf(page?.author, outlets);
+  // Of a file's maker only a name counts that reads like one, and after what the report says.
+  const said = page?.isOfFile ? null : page;
+  const hinted = page?.isOfFile ? page : null;
+  const pageAuthor = authorOf(said?.author, outlets);
+  const maker = readByline(hinted?.author ?? '', outlets);
   const correctedOr = (field: CorrectedField, ...found: readonly Candidate[]): Found => {
     const value = corrections[field];
     if (value === undefined) return first(...found);
@@ -69,6 +73,7 @@ export function describeReport(evidence: Evidence): Description & Pick<Article, 
     [speaker?.kind === 'agency' ? null : lines.speaker?.name, 'boilerplate'],
     [fieldAuthor?.outlet?.name, 'front matter'],
     [pageAuthor?.outlet?.name, 'metadata'],
+    [maker?.outlet?.name, 'metadata'],
   );
   const writer = correctedOr(
     'agency',
@@ -80,6 +85,7 @@ export function describeReport(evidence: Evidence): Description & Pick<Article, 
     [agencyName(source), 'line'],
     [agencyName(speaker), 'boilerplate'],
     [findFirstHandAgency(body, mentions)?.name, 'text'],
+    [maker?.agency?.name, 'metadata'],
   );
   // An agency that publishes itself wrote nothing for another.
   const isOwn = writer.value === outlet.value && writer.by !== 'correction';
@@ -89,16 +95,18 @@ export function describeReport(evidence: Evidence): Description & Pick<Article, 
   const date = correctedOr(
     'date',
     [dayOf(fields?.date, now), 'front matter'],
-    [dayOf(page?.date, now), 'metadata'],
+    [dayOf(said?.date, now), 'metadata'],
     [lines.date, 'line'],
     [dateline?.date, 'byline'],
     [dayOf(pathOf(url.value), now), 'address'],
+    [dayOf(hinted?.date, now), 'metadata'],
   );
   const author = correctedOr(
     'author',
     [fieldAuthor?.author, 'front matter'],
     [pageAuthor?.author, 'metadata'],
     [lines.byline?.author, 'byline'],
+    [maker?.author, 'metadata'],
   );
   const title = correctedOr(
     'title',

@@ -1,58 +1,49 @@
 import type { Format } from '../domain.ts';
 import { DatelineError } from '../errors.ts';
-import type { Block } from './block.ts';
 import { decodeText } from './decode-text.ts';
+import type { DocumentFormat } from './documents/document.ts';
+import { type DocumentReader, makeDocumentReader } from './documents/document-threads.ts';
+import { openDocument } from './documents/open-document.ts';
 import { extractPage } from './extract-page.ts';
-import { extractText } from './extract-text.ts';
-import type { Extracted, PackedFormat } from './extracted.ts';
 import { formatOf } from './format-of.ts';
-import type { PageMetadata } from './page.ts';
-import { kindOfBytes, misnamed, requireKind } from './sniff-file.ts';
+import type { OpenedReport } from './opened-report.ts';
+import { otherKind, requireKind } from './sniff-kind.ts';
 import { splitBlocks } from './split-blocks.ts';
-import { type FrontMatter, splitFrontMatter } from './split-front-matter.ts';
+import { splitFrontMatter } from './split-front-matter.ts';
 
 /** Largest file that is read as a report, in bytes: ten megabytes; a long report has 100 kilobytes. */
 export const LARGEST_REPORT = 10 * 1024 * 1024;
 
-/** A file's text and what stands beside it, before cleaning. */
-export interface OpenedReport {
-  readonly format: Format;
-  /** The text that an article's `origin` refers to. */
-  readonly raw: string;
-  readonly blocks: readonly Block[];
-  readonly fields: FrontMatter | null;
-  readonly page: PageMetadata | null;
-}
+// Its threads are started with the first document, and each is kept for the next one for a while.
+const documents = makeDocumentReader();
 
 /**
- * Takes a report apart into blocks, whatever format it is in.
- * @param extract takes the text out of a format that is not text.
+ * Decodes a report and takes it apart into blocks.
+ * @param reader reads PDFs, Word documents and e-mails.
  * @throws {DatelineError} ARTICLE with the reason, when it cannot be read.
  */
 export async function openReport(
   bytes: Uint8Array,
   fileName: string,
-  extract: (bytes: Uint8Array, format: PackedFormat) => Promise<Extracted> = extractText,
+  reader: DocumentReader = documents,
 ): Promise<OpenedReport> {
   const format = formatOf(fileName);
   if (format === null) throw unknownExtension();
   if (bytes.length > LARGEST_REPORT) throw tooLarge(bytes.length);
-  if (format === 'pdf' || format === 'docx' || format === 'eml')
-    return openPacked(bytes, format, extract);
+  await requireKind(bytes, format);
+  if (isDocument(format)) return openDocument(await reader.read(bytes, format), format);
   try {
     return openText(bytes, format);
   } catch (error) {
-    // What is no text is told by what it is.
-    const kind = await kindOfBytes(bytes);
-    throw kind === null ? error : misnamed(format, kind);
+    throw (await otherKind(bytes, format)) ?? error;
   }
 }
 
 /**
- * Decodes a file that is text and takes it apart.
+ * As {@link openReport}, of the formats that are text.
  * @throws {DatelineError} ARTICLE with the reason, when it cannot be read.
  */
-export function openText(bytes: Uint8Array, format: 'txt' | 'md' | 'html'): OpenedReport {
+export function openText(bytes: Uint8Array, format: Exclude<Format, DocumentFormat>): OpenedReport {
   const text = decodeText(bytes, format === 'html');
   if (format === 'html') {
     const { raw, blocks, metadata } = extractPage(text);
@@ -62,27 +53,17 @@ export function openText(bytes: Uint8Array, format: 'txt' | 'md' | 'html'): Open
   return { format, raw, blocks: splitBlocks(raw), fields, page: null };
 }
 
-/** A file whose text has to be taken out of it first. */
-async function openPacked(
-  bytes: Uint8Array,
-  format: PackedFormat,
-  extract: (bytes: Uint8Array, format: PackedFormat) => Promise<Extracted>,
-): Promise<OpenedReport> {
-  if (bytes.length === 0) throw new DatelineError('ARTICLE', 'The file is empty.');
-  if (format !== 'eml') await requireKind(bytes, format);
-  const { isPage, text, metadata } = await extract(bytes, format);
-  const { raw, blocks } = isPage ? extractPage(text) : { raw: text, blocks: splitBlocks(text) };
-  return { format, raw, blocks, fields: null, page: metadata };
-}
-
 /**
- * The text that an article's `origin` refers to: the file's own after the front matter, and of an
- * HTML page, a PDF, a document or a message the extracted text.
+ * The text that an article's `origin` refers to: the file's own after the front matter, and of a
+ * page, document or e-mail the extracted text.
  * @throws {DatelineError} ARTICLE as {@link openReport} does.
  */
 export async function rawText(bytes: Uint8Array, fileName: string): Promise<string> {
-  const { raw } = await openReport(bytes, fileName);
-  return raw;
+  return (await openReport(bytes, fileName)).raw;
+}
+
+function isDocument(format: Format): format is DocumentFormat {
+  return format === 'pdf' || format === 'docx' || format === 'eml';
 }
 
 /** The refusal of a file that is too large. */

@@ -1,5 +1,6 @@
 import type { PageMetadata } from './page.ts';
 import { type LinkedArticle, readJsonLd } from './read-json-ld.ts';
+import { textOf } from './text-of.ts';
 
 /** Longest value that is taken from a page's head. */
 const LONGEST_VALUE = 2_000;
@@ -50,11 +51,11 @@ export class PageHead {
     const linked = this.#linked;
     const title = this.title.replace(/\s+/g, ' ').trim();
     return {
-      title: linked?.headline || this.#first(NAMES.title) || heading || title || null,
-      outlet: linked?.publisher || this.#first(NAMES.outlet),
+      title: said(linked?.headline || this.#first(NAMES.title) || heading || title),
+      outlet: said(linked?.publisher || this.#first(NAMES.outlet)),
       date: linked?.datePublished || this.#first(NAMES.date) || time,
       url: this.#first(NAMES.url) || linked?.url || linked?.mainEntityOfPage || null,
-      author: linked?.author || this.#authorName(),
+      author: said(linked?.author || this.#authorName()),
     };
   }
 
@@ -78,4 +79,8 @@ export class PageHead {
     if (!key || !value || value.length > LONGEST_VALUE || this.#values.has(key)) return;
     this.#values.set(key, value);
   }
+}
+
+function said(value: string | null): string | null {
+  return value ? textOf(value) : null;
 }

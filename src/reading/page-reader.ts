@@ -1,8 +1,9 @@
-import type { Block } from './block.ts';
 import { choosePart, type PagePart, type WeighedBlock } from './choose-part.ts';
 import { isLeftOut } from './is-left-out.ts';
+import { layOutBlocks } from './lay-out-blocks.ts';
 import type { Page } from './page.ts';
 import { PageHead } from './page-head.ts';
+import { textOf } from './text-of.ts';
 
 /** More elements than these are not told apart as possible homes of the report. */
 const MOST_PARTS = 50_000;
@@ -127,7 +128,7 @@ export class PageReader {
     });
     const time = this.#times.find(({ block }) => block >= first - HEADING_DISTANCE && block <= end);
     const heading = this.#blocks.find(({ level }) => level === 1)?.text ?? null;
-    const { raw, blocks } = layOut(chosen);
+    const { raw, blocks } = layOutBlocks(chosen);
     return { raw, blocks, metadata: this.#head.metadata(heading, time?.value ?? null) };
   }
 
@@ -175,7 +176,7 @@ export class PageReader {
   /** Ends the block that is being read. */
   #flush(): void {
     // A page's white space means nothing but a space; a no-break space is a letter of the report.
-    const text = this.#text.replace(/[ \t\n\r\f]+/g, ' ').trim();
+    const text = textOf(this.#text.replace(/[ \t\n\r\f]+/g, ' ')).trim();
     if (text !== '') {
       this.#blocks.push({
         part: this.#part,
@@ -196,16 +197,4 @@ export class PageReader {
 /** A block that is nothing but links and no sentence: a list of other reports, a tag. */
 function isLinkLabel({ text, linked, heading }: PageBlock): boolean {
   return !heading && linked >= text.length * 0.9 && !/[.!?…]["”’»)]*$/.test(text);
-}
-
-/** Puts each block on a line of its own. */
-function layOut(chosen: readonly PageBlock[]): { readonly raw: string; readonly blocks: Block[] } {
-  const blocks: Block[] = [];
-  let start = 0;
-  for (const { text, linked, links, heading } of chosen) {
-    const end = start + text.length;
-    blocks.push({ pieces: [{ start, end }], text, heading, linked, links, boldTail: 0 });
-    start = end + 1;
-  }
-  return { raw: chosen.map(({ text }) => text).join('\n'), blocks };
 }

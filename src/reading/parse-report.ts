@@ -5,7 +5,8 @@ import { cleanBlocks } from './clean-blocks.ts';
 import { describeReport } from './describe-report.ts';
 import { nameOf } from './format-of.ts';
 import { joinBody } from './join-body.ts';
-import { type OpenedReport, openReport } from './open-report.ts';
+import { openReport } from './open-report.ts';
+import type { OpenedReport } from './opened-report.ts';
 import { hashOfReport } from './report-hash.ts';
 
 /**
@@ -23,28 +24,17 @@ export async function parseReport(
   corrections: Corrections = {},
 ): Promise<Article> {
   const opened = await openReport(bytes, fileName);
-  return articleOf(opened, { bytes, fileName, outlets, now, corrections });
+  return describeOpened(opened, bytes, fileName, outlets, now, corrections);
 }
 
-/**
- * The article of a report that is taken apart.
- * @throws {DatelineError} ARTICLE when nothing of a report is left of it.
- */
-export function articleOf(
+/** As {@link parseReport}, of a report that was opened. */
+export function describeOpened(
   { format, raw, blocks, fields, page }: OpenedReport,
-  {
-    bytes,
-    fileName,
-    outlets,
-    now,
-    corrections = {},
-  }: {
-    readonly bytes: Uint8Array;
-    readonly fileName: string;
-    readonly outlets: Outlets;
-    readonly now: Date;
-    readonly corrections?: Corrections;
-  },
+  bytes: Uint8Array,
+  fileName: string,
+  outlets: Outlets,
+  now: Date,
+  corrections: Corrections = {},
 ): Article {
   const judged = cleanBlocks(blocks, outlets);
   const kept = judged.filter(({ furniture }) => furniture === null).map(({ block }) => block);

@@ -2,6 +2,7 @@ import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { Format } from '../domain.ts';
 import { DatelineError } from '../errors.ts';
+import { textOf } from './text-of.ts';
 
 /** Front matter longer than this is none, or not meant for a reader. */
 const LONGEST_FRONT_MATTER = 65_536;
@@ -86,7 +87,7 @@ function fieldText(value: unknown): string | null {
     return parts.filter((part) => part !== null).join(', ') || null;
   }
   if (typeof value !== 'string' && typeof value !== 'number') return null;
-  const text = String(value).trim();
+  const text = textOf(String(value)).trim();
   return NOTHING.test(text) || text.length > LONGEST_FIELD ? null : text;
 }
 

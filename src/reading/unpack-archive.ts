@@ -1,104 +1,64 @@
-import { basename } from 'node:path';
-import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import { DatelineError } from '../errors.ts';
+import { baseNameOf, openZip, type ZipEntry } from './open-zip.ts';
 
-/** A file of an archive: its name without folders, and its bytes. */
-export interface PackedFile {
+/** Most files that one archive of reports may hold. */
+const MOST_FILES = 200;
+
+const ARCHIVE_NAME = /\.(?:zip|7z|rar|tar|tgz|tbz2?|txz|gz|bz2|xz|zst|jar)$/i;
+
+/** First bytes of archives, as hex: ZIP, RAR, 7z, gzip, bzip2, xz, Zstandard. */
+const ARCHIVE_MARK = /^(?:504b0304|504b0506|52617221|377abcaf|1f8b|425a68|fd377a585a|28b52ffd)/;
+
+/** A file of an archive. */
+export interface UnpackedFile {
+  /** Its name without the folders around it; two files may have the same. */
   readonly fileName: string;
   readonly bytes: Uint8Array;
 }
 
-/** Files of an archive, and their bytes unpacked: each one's, and of all together. */
-const MOST_FILES = 200;
-const MOST_BYTES = 10 * 1024 * 1024;
-const MOST_BYTES_IN_ALL = 50 * 1024 * 1024;
-
-/** Entries that are looked at, those that are passed over included. */
-const MOST_ENTRIES = 2_000;
-
-/** Files that unpack to others, and those that systems leave behind. */
-const NESTED = /\.(?:zip|7z|rar|tar|t?gz|bz2|xz|zst)$/i;
-const LEFT_BEHIND = /(?:^|\/)(?:__MACOSX\/|\.|thumbs\.db$|desktop\.ini$)/i;
-
-/** Kind of a file in the upper half of its attributes, as Unix has them. */
-const KIND = 0o170000;
-const LINK = 0o120000;
-
 /**
- * The files of a zip archive, in its order; folders and hidden files are passed over. No name leads
- * anywhere: what stands before its last slash is left out.
- * @param options what it is called in refusals; whether it is one document rather than files.
- * @throws {DatelineError} ARTICLE when it is damaged, locked, holds archives or links, or unpacks to
- * more than is read: 200 files, 10 MB each, 50 MB in all.
+ * The files of a ZIP archive of reports, in its order, each at most 10 MB and all at most 50 MB.
+ * Hidden files and what macOS adds are passed over. Whether each can be read as a report is not
+ * looked at.
+ * @throws {DatelineError} ARTICLE with the reason in plain words: damaged, too large, too many
+ * files, a password, a link or an archive in it; then nothing of it is given.
  */
-export async function unpackArchive(
-  bytes: Uint8Array,
-  { what = 'The archive', isWhole = false } = {},
-): Promise<PackedFile[]> {
-  const files: PackedFile[] = [];
-  const zip = await open(bytes, what);
-  const refuse = (reason: string) => new DatelineError('ARTICLE', `${what} ${reason}`);
-  let [entries, total] = [0, 0];
-  try {
-    for await (const entry of zip.eachEntry()) {
-      if (++entries > MOST_ENTRIES) throw refuse('holds too many files. Pack the reports alone.');
-      if (entry.fileName.endsWith('/')) continue;
-      if (!isWhole && LEFT_BEHIND.test(entry.fileName)) continue;
-      const fileName = basename(entry.fileName.replaceAll('\\', '/'));
-      if (entry.isEncrypted()) throw refuse('is protected by a password. Pack it without one.');
-      if (((entry.externalFileAttributes >>> 16) & KIND) === LINK)
-        throw refuse('holds a link to another file. Pack the file itself.');
-      if (!isWhole && NESTED.test(fileName))
-        throw refuse('holds another archive. Unpack that one first.');
-      if (!isWhole && files.length === MOST_FILES)
-        throw refuse(`holds more than ${MOST_FILES} files. Pack fewer of them.`);
-      const content = await contentOf(zip, entry, refuse);
-      total += content.length;
-      if (total > MOST_BYTES_IN_ALL)
-        throw refuse('unpacks to more than 50 MB. Pack fewer or smaller files.');
-      if (!isWhole) files.push({ fileName, bytes: content });
-    }
-  } catch (error) {
-    if (error instanceof DatelineError) throw error;
-    throw new DatelineError('ARTICLE', damaged(what), { cause: error });
-  } finally {
-    zip.close();
+export async function unpackArchive(bytes: Uint8Array): Promise<UnpackedFile[]> {
+  const entries = (await openZip(bytes)).filter(({ path }) => !isPassedOver(path));
+  if (entries.length === 0) throw refusal('The ZIP archive has no files.');
+  if (entries.length > MOST_FILES) {
+    throw refusal(`The ZIP archive has ${entries.length} files: at most ${MOST_FILES} are read.`);
   }
-  if (!isWhole && files.length === 0) throw refuse('holds no files.');
+  const files: UnpackedFile[] = [];
+  // One after another: all of them at once would be bounded no better and take more memory.
+  for (const entry of entries) files.push(await unpackOne(entry));
   return files;
 }
 
-function open(bytes: Uint8Array, what: string): Promise<ZipFile> {
-  return new Promise((resolve, reject) => {
-    fromBuffer(Buffer.from(bytes), { lazyEntries: true }, (error, zip) => {
-      if (error) reject(new DatelineError('ARTICLE', damaged(what), { cause: error }));
-      else resolve(zip);
-    });
-  });
-}
-
-/** The bytes of an entry, as far as they may go: the size that it declares may be a lie. */
-async function contentOf(
-  zip: ZipFile,
-  entry: Entry,
-  refuse: (reason: string) => DatelineError,
-): Promise<Uint8Array> {
-  const tooLarge = () => refuse('holds a file of more than 10 MB. Pack smaller ones.');
-  if (entry.uncompressedSize > MOST_BYTES) throw tooLarge();
-  const stream = await zip.openReadStreamPromise(entry);
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > MOST_BYTES) {
-      stream.destroy();
-      throw tooLarge();
-    }
-    chunks.push(chunk);
+async function unpackOne(entry: ZipEntry): Promise<UnpackedFile> {
+  const fileName = baseNameOf(entry.path);
+  if (entry.isLink) {
+    throw refusal(`${fileName} in the ZIP archive is a link: only files are read.`);
   }
-  return Buffer.concat(chunks);
+  const bytes = await entry.read();
+  if (isArchive(fileName, bytes)) {
+    throw refusal(`${fileName} in the ZIP archive is an archive itself: unpack it first.`);
+  }
+  return { fileName, bytes };
 }
 
-function damaged(what: string): string {
-  return `${what} cannot be unpacked: it is damaged, cut off, or no zip file. Get it again.`;
+/** Hidden files and folders, and the ones that macOS adds beside each file. */
+function isPassedOver(path: string): boolean {
+  return path.split('/').some((part) => part === '__MACOSX' || /^\.(?!\.?$)/.test(part));
+}
+
+function isArchive(fileName: string, bytes: Buffer): boolean {
+  if (ARCHIVE_NAME.test(fileName)) return true;
+  // Word documents are ZIP archives, too; whether it is one is seen when it is read.
+  if (/\.docx$/i.test(fileName)) return false;
+  return ARCHIVE_MARK.test(bytes.subarray(0, 8).toString('hex'));
+}
+
+function refusal(reason: string): DatelineError {
+  return new DatelineError('ARTICLE', reason);
 }

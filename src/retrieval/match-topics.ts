@@ -40,14 +40,17 @@ export function matchTopics(
 ): TopicMatches {
   const { topics } = view.question;
   const { sentences, stems, titleStems } = prepared;
-  const hard = sentences.map((sentence) => topics.map((topic) => occurs(topic, sentence.stems)));
+  const inArticle = topics.map((topic) => occurs(topic, stems));
+  const hard = sentences.map((sentence) =>
+    topics.map((topic, t) => inArticle[t]! && occurs(topic, sentence.stems)),
+  );
   const isNear = (i: number) => passages.has(i - 1) || passages.has(i) || passages.has(i + 1);
   return {
     hard,
     soft: sentences.map((sentence, i) =>
-      isNear(i) ? softMarks(hard[i]!, sentence, view) : hard[i]!.map(Number),
+      isNear(i) ? softMarks(hard[i]!, sentence, view) : hard[i]!,
     ),
-    inArticle: topics.map((topic) => occurs(topic, stems)),
+    inArticle,
     inTitle: topics.map((topic) => occurs(topic, titleStems)),
   };
 }

@@ -15,13 +15,12 @@ export interface PreparedSentence {
   readonly end: number;
   readonly text: string;
   readonly terms: readonly Term[];
-  /** Stem → how often. */
-  readonly stems: ReadonlyMap<string, number>;
+  readonly stems: ReadonlySet<string>;
   /** Distinct folded words that are no stop words, for word vectors. */
   readonly words: readonly string[];
-  /** Unit vector of its words, and of its words with the sentence before it. */
-  readonly vector: Float32Array | null;
-  readonly vectorWithPrevious: Float32Array | null;
+  /** Unit vector of its words, and of its words with the sentence before it; computed once. */
+  readonly vector: () => Float32Array | null;
+  readonly vectorWithPrevious: () => Float32Array | null;
   /** Claims whose content, source or cue lies in the sentence. */
   readonly claims: readonly PreparedClaim[];
 }
@@ -79,35 +78,29 @@ export function prepareArticle(
     if (source >= 0 && (source < claim.first || source > claim.last))
       bySentence[source]?.push(claim);
   }
-  const titleStems = new Set(termsOf(article.title ?? '').map(({ stem }) => stem));
+  const titleTerms = termsOf(article.title ?? '');
+  const titleStems = stemsOf(titleTerms);
   const stems = new Set(titleStems);
-  let previous: readonly string[] = [];
-  const sentences = analysed.sentences.map(({ start, end }, i) => {
+  const sentences: PreparedSentence[] = [];
+  for (const [i, { start, end }] of analysed.sentences.entries()) {
     const text = article.body.slice(start, end);
     const terms = termsOf(text);
-    const counts = new Map<string, number>();
-    const distinct = new Set<string>();
-    for (const { stem, word } of terms) {
-      counts.set(stem, (counts.get(stem) ?? 0) + 1);
-      stems.add(stem);
-      if (!STOP_WORDS.has(word)) distinct.add(word);
-    }
-    const words = [...distinct];
-    const vector = similarity.meanVector(words);
-    const vectorWithPrevious = i === 0 ? vector : similarity.meanVector([...previous, ...words]);
-    previous = words;
-    return {
+    const words = contentWords(terms);
+    const own = stemsOf(terms);
+    for (const stem of own) stems.add(stem);
+    const previous = sentences.at(-1)?.words ?? [];
+    sentences.push({
       start,
       end,
       text,
       terms,
-      stems: counts,
+      stems: own,
       words,
-      vector,
-      vectorWithPrevious,
+      vector: once(() => similarity.meanVector(words)),
+      vectorWithPrevious: once(() => similarity.meanVector([...previous, ...words])),
       claims: bySentence[i]!,
-    };
-  });
+    });
+  }
   return {
     analysed,
     sentences,
@@ -115,22 +108,33 @@ export function prepareArticle(
     stems,
     titleStems,
     properStems: properStemsOf(sentences),
-    titleVector: similarity.meanVector(contentWords(termsOf(article.title ?? ''))),
+    titleVector: similarity.meanVector(contentWords(titleTerms)),
     leadVector: similarity.meanVector(sentences.slice(0, LEAD).flatMap(({ words }) => words)),
     profileOf: remembered((name) => profileIn(sentences, name)),
   };
 }
 
-function contentWords(terms: readonly Term[]): string[] {
-  return [...new Set(terms.map(({ word }) => word).filter((word) => !STOP_WORDS.has(word)))];
+function stemsOf(terms: readonly Term[]): Set<string> {
+  const stems = new Set<string>();
+  for (const { stem } of terms) stems.add(stem);
+  return stems;
 }
+
+/** The distinct words of terms that are no stop words. */
+function contentWords(terms: readonly Term[]): string[] {
+  const words = new Set<string>();
+  for (const { word } of terms) if (!STOP_WORDS.has(word)) words.add(word);
+  return [...words];
+}
+
+const CAPITAL = /\p{Lu}/u;
 
 /** Stems that within sentences begin with a capital more often than not. */
 function properStemsOf(sentences: readonly PreparedSentence[]): Set<string> {
   const counts = new Map<string, number>();
   for (const { text, terms } of sentences) {
     for (const { start, stem } of terms.slice(1)) {
-      const isCapital = /\p{Lu}/u.test(text.charAt(start));
+      const isCapital = CAPITAL.test(text.charAt(start));
       counts.set(stem, (counts.get(stem) ?? 0) + (isCapital ? 1 : -1));
     }
   }
@@ -162,6 +166,15 @@ function remembered<Value>(compute: (key: string) => Value): (key: string) => Va
       value = compute(key);
       known.set(key, value);
     }
+    return value;
+  };
+}
+
+/** A function that computes its value when it is first called. */
+function once<Value>(compute: () => Value): () => Value {
+  let value: Value | undefined;
+  return () => {
+    if (value === undefined) value = compute();
     return value;
   };
 }

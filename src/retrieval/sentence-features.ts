@@ -96,7 +96,7 @@ export function sentenceFeatures(
       softMatter: scale.matter(topics.soft[ordinal]!),
       freshNames: freshNames(question, sentence),
     };
-    return Float64Array.from([
+    return new Float64Array([
       ...passageFeatures(passage, candidate),
       ...ofArticle,
       ...coverageFeatures(compared),
@@ -166,8 +166,8 @@ function coverageFeatures({
     scale.all(softNear),
     Math.max(0, ...view.weights.map((weight, t) => (own[t] ? weight : 0))),
     coverage / Math.sqrt(1 + sentence.terms.length / 20),
-    dot(view.vector, sentence.vector),
-    dot(view.vector, sentence.vectorWithPrevious),
+    dot(view.vector, sentence.vector()),
+    dot(view.vector, sentence.vectorWithPrevious()),
     pairs(question, sentence),
   ];
 }

@@ -85,13 +85,11 @@ function nearnessTo(
     let near = known.get(word);
     if (near === undefined) {
       const vector = similarity.unitVectorOf(word);
-      near = Float64Array.from(topics, ({ word: topic, unit }) =>
-        Math.max(
-          0,
-          (dot(unit, vector) - NEAR) / (1 - NEAR),
-          hasSameBeginning(topic, word) ? SAME_BEGINNING : 0,
-        ),
-      );
+      near = new Float64Array(topics.length);
+      for (const [t, { word: topic, unit }] of topics.entries()) {
+        const alike = hasSameBeginning(topic, word) ? SAME_BEGINNING : 0;
+        near[t] = Math.max(0, (dot(unit, vector) - NEAR) / (1 - NEAR), alike);
+      }
       known.set(word, near);
     }
     return near;

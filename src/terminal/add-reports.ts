@@ -10,7 +10,8 @@ import { neutralise } from '../rendering/neutralise.ts';
 import { COMMAND_LINE } from './command-line-editor.ts';
 import type { Dependencies } from './dependencies.ts';
 import { indexChange } from './index-change.ts';
-import { filesOf, type OfferedFile } from './offered-files.ts';
+import type { OfferedFile } from './offered-file.ts';
+import { filesOf, refusalIn } from './offered-files.ts';
 import { isInteractive, openPrompt, type Prompt } from './open-prompt.ts';
 import { renderPreview } from './render-preview.ts';
 import { showProgress } from './show-progress.ts';
@@ -71,7 +72,7 @@ async function addAll(
   config: Config,
 ): Promise<void> {
   const given = { outlet, agency, date, title };
-  const isAsking = isInteractive(deps) && !yes && !json && files.every(({ name }) => name !== null);
+  const isAsking = isInteractive(deps) && !yes && !json && files.every(({ isInput }) => !isInput);
   const display = isAsking ? null : showProgress('Adding', deps.stderr);
   const moderation = await deps.openModeration(config, true);
   let prompt = isAsking ? openPrompt(deps) : null;
@@ -106,11 +107,10 @@ async function draft(
   { refused }: Outcome,
 ): Promise<DraftedReport | null> {
   try {
-    const bytes = await file.read();
-    const offered = { bytes, fileName: file.name, given, by: COMMAND_LINE };
-    return await draftReport(offered, moderation);
+    const { bytes, name: fileName, source } = await file.read();
+    return await draftReport({ bytes, fileName, given, by: COMMAND_LINE, source }, moderation);
   } catch (error) {
-    refused.push({ file: file.label, reason: reasonIn(error) });
+    refused.push({ file: file.label, reason: refusalIn(error) });
     return null;
   }
 }
@@ -125,14 +125,8 @@ async function addOne(
     const { id, report } = await addDraft(drafted, COMMAND_LINE, moderation);
     added.push({ file: file.label, report, change: id });
   } catch (error) {
-    refused.push({ file: file.label, reason: reasonIn(error) });
+    refused.push({ file: file.label, reason: refusalIn(error) });
   }
-}
-
-/** Why one file cannot be a report. @throws the error itself where it would befall the others. */
-function reasonIn(error: unknown): string {
-  if (error instanceof DatelineError && error.code === 'ARTICLE') return error.message;
-  throw error;
 }
 
 async function judge(

@@ -3,6 +3,7 @@ import type { Config, DiscordConfig } from '../config.ts';
 import type { Dateline } from '../dateline.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { AnalysedArticle, Article } from '../domain.ts';
+import type { FetchAddress } from '../fetching/fetch-address.ts';
 import type { ReindexReport } from '../indexing/reindex.ts';
 import type { Outlets } from '../knowledge/outlets.ts';
 import type { OpenModeration } from '../moderation/open-moderation.ts';
@@ -49,6 +50,7 @@ export interface Dependencies {
    * @param withArchive Whether it is asked what is there already.
    */
   readonly openModeration: (config: Config, withArchive: boolean) => Promise<OpenModeration>;
+  readonly fetchAddress: FetchAddress;
   /** Opens a built archive on threads of its own, as it serves Discord. */
   readonly openDesk: (config: Config) => Promise<Desk>;
   readonly loadOutlets: (config: Config) => Promise<Outlets>;

@@ -5,63 +5,75 @@ import { listReports, type Refusal } from '../reading/list-reports.ts';
 import { LARGEST_REPORT, tooLarge } from '../reading/open-report.ts';
 import { readReportBytes } from '../reading/read-report.ts';
 import type { Dependencies, Input } from './dependencies.ts';
+import { filesAtAddress } from './files-at-address.ts';
+import { filesInArchive } from './files-in-archive.ts';
+import type { Offer, OfferedFile } from './offered-file.ts';
 
-/** A file that is offered to be added. */
-export interface OfferedFile {
-  /** What it is called in messages. */
-  readonly label: string;
-  /** Its name; null: a text without one. */
-  readonly name: string | null;
-  /** @throws {DatelineError} ARTICLE where it cannot be read or is too large. */
-  read(): Promise<Uint8Array>;
-}
-
-/** What sources come to: files, and what in a folder is none. */
-export interface Offer {
-  readonly files: readonly OfferedFile[];
-  readonly refused: readonly Refusal[];
-}
+/** What leads to files. */
+export type Sources = Pick<Dependencies, 'stdin' | 'fetchAddress'>;
 
 /**
- * What the sources of a command line are: a file, a folder's files (sub-folders are not entered), or
- * standard input for "-". Whatever else a source may be is one more case here.
+ * What the sources of a command line are: a file, a folder's files (sub-folders are not entered), a
+ * zip archive's, what an address or a feed gives, or standard input for "-". What cannot be fetched or
+ * unpacked is refused, and the others go on.
  * @throws {DatelineError} USAGE where there is no such file or "-" is given twice.
  */
-export async function filesOf(
-  sources: readonly string[],
-  { stdin }: Pick<Dependencies, 'stdin'>,
-): Promise<Offer> {
+export async function filesOf(sources: readonly string[], from: Sources): Promise<Offer> {
   if (sources.filter((source) => source === '-').length > 1) {
     throw new DatelineError('USAGE', 'Standard input (-) can be given once.');
   }
   const files: OfferedFile[] = [];
   const refused: Refusal[] = [];
   for (const source of sources) {
-    const offer = await filesOfOne(source, stdin);
+    const offer = await filesOfOne(source, from);
     files.push(...offer.files);
     refused.push(...offer.refused);
   }
   return { files, refused };
 }
 
-async function filesOfOne(source: string, stdin: Input): Promise<Offer> {
+async function filesOfOne(source: string, { stdin, fetchAddress }: Sources): Promise<Offer> {
   if (source === '-') {
-    const read = () => readAll(stdin);
-    return { files: [{ label: 'standard input', name: null, read }], refused: [] };
+    const read = async () => ({ bytes: await readAll(stdin), name: null, source: null });
+    return { files: [{ label: 'standard input', isInput: true, read }], refused: [] };
   }
-  if (/^https?:\/\//i.test(source)) {
-    throw new DatelineError('USAGE', `${source}: save the page as a file and add that.`);
-  }
+  if (/^https?:\/\//i.test(source))
+    return refusing(source, () => filesAtAddress(source, fetchAddress));
   const info = await stat(source).catch(() => null);
   if (info === null) throw new DatelineError('USAGE', `There is no file or folder ${source}.`);
-  if (!info.isDirectory()) return { files: [fileAt(source)], refused: [] };
-  const { reports, refused } = await listReports(source);
-  return { files: reports.map(({ path }) => fileAt(path)), refused };
+  if (info.isDirectory()) {
+    const { reports, refused } = await listReports(source);
+    return { files: reports.map(({ path }) => fileAt(path)), refused };
+  }
+  if (!/\.zip$/i.test(source)) return { files: [fileAt(source)], refused: [] };
+  return refusing(basename(source), async () => ({
+    files: await filesInArchive(await readReportBytes(source), null),
+    refused: [],
+  }));
+}
+
+/** What a source comes to, or that it is refused. */
+async function refusing(file: string, find: () => Promise<Offer>): Promise<Offer> {
+  try {
+    return await find();
+  } catch (error) {
+    return { files: [], refused: [{ file, reason: refusalIn(error) }] };
+  }
+}
+
+/** Failures of one source or file alone. */
+const OF_ONE: ReadonlySet<string> = new Set(['ARTICLE', 'ADDRESS', 'FEED']);
+
+/** Why one file is left out. @throws the error itself where it would befall the others. */
+export function refusalIn(error: unknown): string {
+  if (error instanceof DatelineError && OF_ONE.has(error.code)) return error.message;
+  throw error;
 }
 
 function fileAt(path: string): OfferedFile {
   const name = basename(path);
-  return { label: name, name, read: () => readReportBytes(path) };
+  const read = async () => ({ bytes: await readReportBytes(path), name, source: null });
+  return { label: name, isInput: false, read };
 }
 
 async function readAll(input: Input): Promise<Uint8Array> {

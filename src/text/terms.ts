@@ -21,22 +21,39 @@ const WORD = /\p{N}+(?:[.,/:]\p{N}+)*|(?:\p{Lu}\.){2,}|[\p{L}\p{M}\p{N}]+(?:['â€
 const LONGEST_WORD = 60;
 
 /**
+ * Written words whose forms are remembered, about 15 MB of them: most words of a text have been seen
+ * before. Of longer ones V8 takes a view of the text, and remembering that would keep the text.
+ */
+const REMEMBERED = 100_000;
+const LONGEST_REMEMBERED = 12;
+
+/**
  * The terms of a text in order, numbers and one-letter words included, hyphenated words as their
  * parts. The same function makes the terms of reports and of questions, so that they meet.
  */
 export function termsOf(text: string): Term[] {
   const terms: Term[] = [];
   for (const match of text.matchAll(WORD)) {
-    const word = fold(match[0]);
+    const { word, stem } = formsOf(match[0]);
     if (word === '') continue;
-    terms.push({
-      start: match.index,
-      end: match.index + match[0].length,
-      word,
-      stem: stemOf(word),
-    });
+    terms.push({ start: match.index, end: match.index + match[0].length, word, stem });
   }
   return terms;
+}
+
+type Forms = Pick<Term, 'word' | 'stem'>;
+
+const remembered = new Map<string, Forms>();
+
+function formsOf(written: string): Forms {
+  const known = remembered.get(written);
+  if (known !== undefined) return known;
+  const word = fold(written);
+  const forms = { word, stem: stemOf(word) };
+  if (written.length > LONGEST_REMEMBERED) return forms;
+  if (remembered.size === REMEMBERED) remembered.clear();
+  remembered.set(written, forms);
+  return forms;
 }
 
 /** The stem of a folded word; see {@link Term.stem}. */

@@ -283,6 +283,11 @@ describe('claimants who are told in other ways', () => {
     expect(claimsOf(body).map(({ stance }) => stance)).toEqual(['no comment']);
   });
 
+  test('a word of the verb is no part of who speaks', () => {
+    const body = 'The spokesman Anton Weber neither confirmed nor denied that the bridge was lost.';
+    expect(who(body, 'the bridge was lost')).toBe('Anton Weber');
+  });
+
   test('“this newspaper” is the outlet', () => {
     const body = 'This newspaper said in March that the bridge was unsafe.';
     const article = { ...articleOf(body), outlet: 'The Coast Post' };

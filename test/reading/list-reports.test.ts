@@ -39,7 +39,7 @@ describe('listing a folder', () => {
   test('names what it does not read, with the reason, and goes on', async () => {
     await writeFile(join(folder, 'a.html'), 'text');
     await writeFile(join(folder, 'a.md'), 'text');
-    await writeFile(join(folder, 'b.docx'), 'text');
+    await writeFile(join(folder, 'b.odt'), 'text');
     await writeFile(join(folder, 'noextension'), 'text');
     await mkdir(join(folder, 'sub.md'));
     await symlink(join(folder, 'nowhere.md'), join(folder, 'broken.md'));
@@ -49,7 +49,7 @@ describe('listing a folder', () => {
     expect(reports.map(({ name }) => name)).toEqual(['a', 'link']);
     expect(refused).toEqual([
       { file: 'a.md', reason: expect.stringContaining('a.html has the same name') },
-      { file: 'b.docx', reason: expect.stringContaining('format is not known') },
+      { file: 'b.odt', reason: expect.stringContaining('format is not known') },
       { file: 'broken.md', reason: expect.stringContaining('leads nowhere') },
       { file: 'loop.md', reason: expect.stringContaining('leads') },
       { file: 'noextension', reason: expect.stringContaining('format is not known') },

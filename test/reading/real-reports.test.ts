@@ -2,9 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { loadOutlets } from '../../src/knowledge/load-outlets.ts';
-import { articleOf } from '../../src/reading/parse-report.ts';
+import { rawText } from '../../src/reading/open-report.ts';
+import { parseReport } from '../../src/reading/parse-report.ts';
 import { brokenOrigin } from './broken-origin.ts';
-import { NOW, open } from './read.ts';
+import { NOW } from './read.ts';
 
 const shared = fileURLToPath(new URL('../../../shared', import.meta.url));
 const outletsFile = fileURLToPath(new URL('../../index/outlets.json', import.meta.url));
@@ -13,13 +14,16 @@ const outletsFile = fileURLToPath(new URL('../../index/outlets.json', import.met
 describe.skipIf(!existsSync(`${shared}/articles`))('the four real reports', () => {
   const read = (start: string) => {
     const file = readdirSync(`${shared}/articles`).find((name) => name.startsWith(start))!;
-    const bytes = readFileSync(`${shared}/articles/${file}`);
-    const about = { bytes, fileName: file, outlets: loadOutlets(outletsFile), now: NOW };
-    return articleOf(open(bytes, file), about);
+    return parseReport(
+      readFileSync(`${shared}/articles/${file}`),
+      file,
+      loadOutlets(outletsFile),
+      NOW,
+    );
   };
 
-  test('one names no outlet of its own and cites RT', () => {
-    expect(read('000')).toMatchObject({
+  test('one names no outlet of its own and cites RT', async () => {
+    expect(await read('000')).toMatchObject({
       outlet: null,
       agency: null,
       cited: ['RT'],
@@ -28,8 +32,8 @@ describe.skipIf(!existsSync(`${shared}/articles`))('the four real reports', () =
     });
   });
 
-  test('one is The Moscow Times with AFP’s copy, its date and address', () => {
-    const article = read('001');
+  test('one is The Moscow Times with AFP’s copy, its date and address', async () => {
+    const article = await read('001');
     expect(article).toMatchObject({
       outlet: 'The Moscow Times',
       agency: 'AFP',
@@ -43,8 +47,8 @@ describe.skipIf(!existsSync(`${shared}/articles`))('the four real reports', () =
     expect(article.body).toContain('Capturing [Bakhmut] will');
   });
 
-  test('one is TRT without its furniture', () => {
-    const article = read('002');
+  test('one is TRT without its furniture', async () => {
+    const article = await read('002');
     expect(article).toMatchObject({ outlet: 'TRT', agency: null });
     expect(article.title).toBe(
       'Russia claims to have captured Toretsk in new eastern Ukraine push',
@@ -53,8 +57,8 @@ describe.skipIf(!existsSync(`${shared}/articles`))('the four real reports', () =
     expect(article.body).toMatch(/Russian photos\.$/);
   });
 
-  test('one is The Moscow Times with AFP’s copy and no appeal', () => {
-    const article = read('003');
+  test('one is The Moscow Times with AFP’s copy and no appeal', async () => {
+    const article = await read('003');
     expect(article).toMatchObject({
       outlet: 'The Moscow Times',
       agency: 'AFP',
@@ -66,16 +70,15 @@ describe.skipIf(!existsSync(`${shared}/articles`))('the four real reports', () =
 });
 
 describe.skipIf(!existsSync(`${shared}/news`))('924 real reports', () => {
-  test('keep their words, in place, and take little time', () => {
+  test('keep their words, in place, and take little time', async () => {
     const outlets = loadOutlets(outletsFile);
     const files = readdirSync(`${shared}/news`).filter((file) => file.endsWith('.md'));
     let raw = 0;
     let kept = 0;
     for (const file of files) {
       const bytes = readFileSync(`${shared}/news/${file}`);
-      const opened = open(bytes, file);
-      const text = opened.raw;
-      const article = articleOf(opened, { bytes, fileName: file, outlets, now: NOW });
+      const text = await rawText(bytes, file);
+      const article = await parseReport(bytes, file, outlets, NOW);
       expect(brokenOrigin(article, text), file).toBeNull();
       expect(article.found.outlet, file).toBe('front matter');
       expect(article.date, file).not.toBeNull();

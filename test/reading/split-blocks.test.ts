@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DatelineError } from '../../src/errors.ts';
-import { articleOf } from '../../src/reading/parse-report.ts';
+import { rawText } from '../../src/reading/open-report.ts';
+import { parseReport } from '../../src/reading/parse-report.ts';
 import { splitBlocks } from '../../src/reading/split-blocks.ts';
 import { brokenOrigin } from './broken-origin.ts';
 import { fakeOutlets } from './fake-outlets.ts';
-import { NOW, open } from './read.ts';
+import { NOW } from './read.ts';
 
 const texts = (raw: string) => splitBlocks(raw).map(({ text }) => text);
 
@@ -160,14 +161,15 @@ describe('the origin of a body', () => {
     maxLength: 60,
   });
 
-  test.each(['a.txt', 'a.md', 'a.html'])('is exact for any text of %s', (fileName) => {
-    fc.assert(
-      fc.property(generated, (pieces) => {
+  test.each(['a.txt', 'a.md', 'a.html'])('is exact for any text of %s', async (fileName) => {
+    await fc.assert(
+      fc.asyncProperty(generated, async (pieces) => {
         const bytes = Buffer.from(pieces.join(''));
+        let raw: string;
         try {
-          const opened = open(bytes, fileName);
-          const article = articleOf(opened, { bytes, fileName, outlets: fakeOutlets, now: NOW });
-          expect(brokenOrigin(article, opened.raw)).toBeNull();
+          raw = await rawText(bytes, fileName);
+          const article = await parseReport(bytes, fileName, fakeOutlets, NOW);
+          expect(brokenOrigin(article, raw)).toBeNull();
           expect(article.body).toBe(article.body.trim());
           expect(article.body).not.toContain('\r');
         } catch (error) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { rawText } from '../../src/reading/open-report.ts';
 import { splitFrontMatter } from '../../src/reading/split-front-matter.ts';
-import { open } from './read.ts';
 
 const fieldsOf = (yaml: string) => splitFrontMatter(`---\n${yaml}\n---\ntext`, 'md').fields;
 
@@ -49,12 +49,12 @@ describe('front matter', () => {
     });
   });
 
-  test('the text begins after the line that closes it', () => {
-    expect(open(Buffer.from('---\ntitle: x\n---\n\n text'), 'a.md').raw).toBe('\n text');
-    expect(open(Buffer.from('\ufeff---\r\ntitle: x\r\n---\r\ntext\r\n'), 'a.md').raw).toBe(
+  test('the text begins after the line that closes it', async () => {
+    expect(await rawText(Buffer.from('---\ntitle: x\n---\n\n text'), 'a.md')).toBe('\n text');
+    expect(await rawText(Buffer.from('\ufeff---\r\ntitle: x\r\n---\r\ntext\r\n'), 'a.md')).toBe(
       'text\r\n',
     );
-    expect(open(Buffer.from('---\ntitle: x\n---\ntext'), 'a.txt').raw).toBe('text');
+    expect(await rawText(Buffer.from('---\ntitle: x\n---\ntext'), 'a.txt')).toBe('text');
   });
 
   test('a rule at the top is none', () => {

@@ -250,6 +250,9 @@ export function fakeDependencies(
     openModeration: async () => {
       throw new Error('No moderation is prepared.');
     },
+    fetchAddress: async () => {
+      throw new Error('No address is prepared.');
+    },
     openDesk: async () => deskOver(dateline),
     loadOutlets: async () => fakeOutlets(),
     readReport: async () => analysed('The harbour is closed.').article,

@@ -4,10 +4,12 @@ import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { run } from '../../src/cli.ts';
 import { DatelineError } from '../../src/errors.ts';
+import type { FetchAddress } from '../../src/fetching/fetch-address.ts';
 import { openJournal } from '../../src/journal/open-journal.ts';
 import type { Dependencies, Input } from '../../src/terminal/dependencies.ts';
 import { makeFolder } from '../archive/build-archive.ts';
 import { fakeOutlets } from '../reading/fake-outlets.ts';
+import { writeZip } from '../support/write-zip.ts';
 import {
   CapturedOutput,
   FakeDateline,
@@ -64,6 +66,34 @@ function atTerminal(...lines: string[]): Changes {
     isTTY: true,
   });
   return { stdin, stdout: new CapturedOutput(true), stderr: new CapturedOutput(true) };
+}
+
+/** What is at some addresses of the web, and which were asked for. */
+function web(bodies: Readonly<Record<string, readonly [media: string, body: string | Buffer]>>) {
+  const asked: string[] = [];
+  const fetchAddress: FetchAddress = async (address) => {
+    asked.push(address);
+    const found = bodies[address];
+    if (found === undefined)
+      throw new DatelineError('ADDRESS', `There is nothing at ${address}. Check the address.`);
+    const [media, body] = found;
+    return {
+      status: 'fetched',
+      address,
+      bytes: Buffer.from(body as string),
+      type: { media, charset: null },
+      etag: null,
+      lastModified: null,
+    };
+  };
+  return { fetchAddress, asked };
+}
+
+function page(title: string, text: string): [string, string] {
+  return [
+    'text/html',
+    `<html><head><title>${title}</title></head><body><article><p>${text}</p></article></body></html>`,
+  ];
 }
 
 async function call(argv: readonly string[], changes?: Changes) {
@@ -197,11 +227,60 @@ describe('report add', () => {
     expect(reports()).toEqual([]);
   });
 
+  test('adds what is at an address, and knows it by that', async () => {
+    const { fetchAddress, asked } = web({
+      'https://coast.example/2024/ferry-late': page('Ferry late', FERRY),
+    });
+    const { code, out } = await call(['add', 'https://coast.example/2024/ferry-late'], {
+      fetchAddress,
+    });
+    expect(out).toBe('1 added as ferry-late.\n');
+    expect(code).toBe(0);
+    expect(asked).toEqual(['https://coast.example/2024/ferry-late']);
+    expect(reports()).toEqual(['ferry-late.html']);
+    const history = await call(['history', '--json']);
+    expect(history.out).toContain('https://coast.example/2024/ferry-late');
+  });
+
+  test('adds the reports of a feed, and says which could not be fetched', async () => {
+    const { fetchAddress } = web({
+      'https://coast.example/rss': [
+        'application/rss+xml',
+        `<rss version="2.0"><channel><title>The Coast</title>
+          <item><title>Ferry late</title><link>https://coast.example/ferry</link></item>
+          <item><title>Gone</title><link>https://other.example/gone</link></item>
+        </channel></rss>`,
+      ],
+      'https://coast.example/ferry': page('Ferry late', FERRY),
+    });
+    const { code, out, err } = await call(['add', 'https://coast.example/rss'], { fetchAddress });
+    expect(out).toBe('1 added as ferry, 1 left out.\n');
+    expect(err).toContain('Left out https://other.example/gone: There is nothing at');
+    expect(code).toBe(1);
+  });
+
+  test('adds the files of a zip archive, here or at an address', async () => {
+    const zip = Buffer.from(
+      writeZip([
+        { path: 'reports/a.txt', data: 'It is a, the mayor said at the quay.' },
+        { path: 'b.png', data: 'x' },
+      ]),
+    );
+    const here = await call(['add', offer('reports.zip', zip)]);
+    expect(here.out).toBe('1 added as a, 1 left out.\n');
+    expect(here.err).toContain('Left out b.png: The format is not known');
+    const { fetchAddress } = web({ 'https://coast.example/all.zip': ['application/zip', zip] });
+    const there = await call(['add', 'https://coast.example/all.zip'], { fetchAddress });
+    expect(there.out).toBe('1 already there, 1 left out.\n');
+    const broken = await call(['add', offer('broken.zip', 'x')]);
+    expect(broken.err).toContain('Left out broken.zip: The ZIP archive is damaged');
+    expect(broken.code).toBe(1);
+  });
+
   test.each([
     [['add'], 'missing required argument'],
     [['add', 'nowhere.txt'], 'There is no file or folder nowhere.txt.'],
     [['add', '-', '-'], 'Standard input (-) can be given once.'],
-    [['add', 'https://a.example/x'], 'save the page as a file'],
     [['add', '-', '--date', 'tomorrow'], 'The date “tomorrow” is no day'],
     [['add', '-', '--articles', '.'], 'give --store with --articles'],
     [['correct', 'ferry'], 'Give what is to be corrected'],

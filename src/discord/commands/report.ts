@@ -1,5 +1,6 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import { DatelineError } from '../../errors.ts';
+import { fetchAttachment } from '../../fetching/fetch-attachment.ts';
 import { draftMessage } from '../../messages/draft-message.ts';
 import { withoutDash } from '../../messages/none-typed.ts';
 import { removalMessage } from '../../messages/removal-message.ts';
@@ -8,7 +9,6 @@ import { draftReport } from '../../moderation/draft-report.ts';
 import type { GivenFields } from '../../moderation/read-given.ts';
 import type { Bot } from '../bot.ts';
 import { changeArchive } from '../change-archive.ts';
-import { fetchAttachment } from '../fetch-attachment.ts';
 import { firstPage } from '../handle-press.ts';
 import { acknowledge, show } from '../respond.ts';
 import type { SlashCommand } from './command.ts';

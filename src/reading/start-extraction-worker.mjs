@@ -1,6 +1,0 @@
-// The way into a worker thread; see src/indexing/start-analysis-worker.mjs.
-import { register } from 'tsx/esm/api';
-
-register();
-const { extract } = await import('./extraction-worker.ts');
-await extract();
