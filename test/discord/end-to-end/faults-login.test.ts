@@ -81,7 +81,7 @@ describe.concurrent('the first login', () => {
 });
 
 describe.concurrent('as a process, a bot that Discord refuses ends with one sentence', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, () => {
   test.for([
     ['a token that is wrong', { DISCORD_TOKEN: 'not-the-token-of-this-bot' }, null, TOKEN_REFUSED],

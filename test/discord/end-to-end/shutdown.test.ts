@@ -12,7 +12,7 @@ const RESTARTING = 'I am being restarted. Ask again in a minute.';
 const HANGS = 20_000;
 
 /** Milliseconds for a test that starts a process and waits until it gives up. */
-const LONG = 60_000;
+const LONG = 180_000;
 
 let archive: SampleArchive;
 
