@@ -8,10 +8,11 @@ const localisations = z
   .nullish()
   .transform((map) => map ?? {});
 const flag = z.boolean().default(false);
-const length = z
-  .int()
+/** A bound of a length or of a number. */
+const bound = z
+  .number()
   .nullish()
-  .transform((characters) => characters ?? null);
+  .transform((limit) => limit ?? null);
 /** Numbers whose order means nothing. */
 const set = z
   .array(z.int())
@@ -33,8 +34,10 @@ const option: z.ZodType = z.object({
   ...wording,
   required: flag,
   autocomplete: flag,
-  min_length: length,
-  max_length: length,
+  min_length: bound,
+  max_length: bound,
+  min_value: bound,
+  max_value: bound,
   options,
 });
 
