@@ -30,8 +30,8 @@ const WEIGHT = {
  * What speaks for a window beside the ranker: the claim takes the stance that is asked for ("who
  * claimed" is not answered by a denial), somebody says it where the question asks who, places are
  * spelled as in the question and mentioned by its report at all, and it is more than the headline.
- * A question for how things are now is rather answered by a late report. Where it asks for whatever there is, the opening of a report tells most, and of a person
- * the sentence that introduces them.
+ * A question for how things are now is rather answered by a late report. Where it asks for whatever
+ * there is, the opening of a report tells most, and of a person the sentence that introduces them.
  */
 export function preferenceFor(
   window: RankedWindow,
