@@ -4,10 +4,10 @@ import { cutTo } from '../journal/file-names.ts';
 /** Most words of a title that are taken into a name. */
 const MOST_WORDS = 10;
 
-/** How much of a text tells whether it is a page, in bytes. */
+/** How much of it tells, in bytes. */
 const LOOKED_AT = 1_024;
 
-/** The extension of a text that came without a file: that of a page or of Markdown by its look. */
+/** The extension of what came without a file name, by how it begins; plain text where that does not tell. */
 export function extensionFor(bytes: Uint8Array): Format {
   const begin = Buffer.from(bytes.subarray(0, LOOKED_AT)).toString('latin1');
   if (begin.startsWith('%PDF-')) return 'pdf';
