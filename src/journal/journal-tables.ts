@@ -1,20 +1,19 @@
 import { type Database, SqliteError } from 'better-sqlite3';
 import { DatelineError } from '../errors.ts';
+import { FEED_TABLES } from './feed-tables.ts';
+import { WATCH_TABLES } from './watch-tables.ts';
 
 export const JOURNAL_FILE = 'journal.db';
 
 /** Says in the file's header that it is ours: "Datj" in ASCII. */
 const APPLICATION = 0x4461746a;
 
-/** To be raised with every change of the tables. */
-const VERSION = 1;
-
 /**
  * `changes.before` and `after`, and the corrections, are JSON. A change is `applied` once the file
  * in the folder is as its report's state wants. A draft's `content`, and that of every state, is a
  * key of `contents`; no rule of the database says so, because states are packed.
  */
-const SCHEMA = `
+const CHANGE_TABLES = `
 CREATE TABLE contents (hash TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
 
 CREATE TABLE reports (
@@ -53,28 +52,32 @@ CREATE TABLE drafts (
   feed TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX drafts_by_content ON drafts (content);
-
-PRAGMA application_id = ${APPLICATION};
-PRAGMA user_version = ${VERSION};
 `;
 
+/** What each version added to the one before it; a journal of an older version gets the rest. */
+const VERSIONS = [CHANGE_TABLES, FEED_TABLES, WATCH_TABLES];
+
+/** How a journal is opened: as it is, brought up to this version, or made where there is none. */
+export type Preparation = 'read' | 'upgrade' | 'make';
+
 /**
- * Sees to it that a database is a journal, and makes its tables where it is empty.
+ * Sees to it that a database is a journal, and makes the tables that it lacks.
  * @param path The file, for the error.
- * @param mayMake Whether tables may be made.
  * @returns Whether there are tables.
- * @throws {DatelineError} STORE_FOREIGN where somebody else made the database, or another version;
+ * @throws {DatelineError} STORE_FOREIGN where somebody else made the database, or a later version;
  * then it is not changed.
  */
-export function prepareJournal(db: Database, path: string, mayMake: boolean): boolean {
+export function prepareJournal(db: Database, path: string, preparation: Preparation): boolean {
   // Not a log of its own beside it: writes are few, and one file is easier to read from a medium
   // that cannot be written, and to keep. EXTRA writes the end of a transaction down, too.
   db.pragma('synchronous = EXTRA');
-  if (!isEmpty(db, path)) return true;
-  if (!mayMake) return false;
+  const version = db.transaction(() => versionOf(db, path))();
+  const isReady = preparation === 'read' || (version === 0 && preparation !== 'make');
+  if (isReady || version === VERSIONS.length) return version > 0;
   const make = db.transaction(() => {
     // Another process may have made them in between.
-    if (isEmpty(db, path)) db.exec(SCHEMA);
+    for (const tables of VERSIONS.slice(versionOf(db, path))) db.exec(tables);
+    db.exec(`PRAGMA application_id = ${APPLICATION}; PRAGMA user_version = ${VERSIONS.length}`);
   });
   make.immediate();
   return true;
@@ -86,18 +89,17 @@ export function requireWhole(db: Database): void {
   if (found !== 'ok') throw new SqliteError(String(found), 'SQLITE_CORRUPT');
 }
 
-function isEmpty(db: Database, path: string): boolean {
-  return db.transaction(() => {
-    const application = db.pragma('application_id', { simple: true });
-    const version = db.pragma('user_version', { simple: true });
-    if (application === APPLICATION) {
-      if (version === VERSION) return false;
-      throw foreign(path, 'was made by another version of Dateline');
-    }
-    const hasTables = db.prepare('SELECT 1 FROM sqlite_master').get() !== undefined;
-    if (application === 0 && version === 0 && !hasTables) return true;
-    throw foreign(path, 'is not a journal of Dateline');
-  })();
+/** How many of the versions a database has; 0 where it is empty. */
+function versionOf(db: Database, path: string): number {
+  const application = db.pragma('application_id', { simple: true });
+  const version = db.pragma('user_version', { simple: true }) as number;
+  if (application === APPLICATION) {
+    if (version >= 1 && version <= VERSIONS.length) return version;
+    throw foreign(path, 'was made by another version of Dateline');
+  }
+  const hasTables = db.prepare('SELECT 1 FROM sqlite_master').get() !== undefined;
+  if (application === 0 && version === 0 && !hasTables) return 0;
+  throw foreign(path, 'is not a journal of Dateline');
 }
 
 function foreign(path: string, what: string): DatelineError {

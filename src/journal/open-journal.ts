@@ -56,7 +56,7 @@ export function openJournal(options: JournalOptions): Journal {
     const isNew = !existsSync(path);
     const opening = new Database(path, { timeout: LOCK_WAIT });
     try {
-      if (!prepareJournal(opening, path, mayMake)) {
+      if (!prepareJournal(opening, path, mayMake ? 'make' : 'upgrade')) {
         opening.close();
         return null;
       }

@@ -22,7 +22,7 @@ function read(path: string): ReadonlyMap<string, Corrections> {
   if (!existsSync(path)) return new Map();
   const db = new Database(path, { fileMustExist: true, timeout: LOCK_WAIT });
   try {
-    return prepareJournal(db, path, false) ? prepareStatements(db).corrections() : new Map();
+    return prepareJournal(db, path, 'read') ? prepareStatements(db).corrections() : new Map();
   } finally {
     db.close();
   }

@@ -588,6 +588,23 @@ describe('a journal that cannot be trusted', () => {
     expect(readFileSync(path())).toEqual(before);
   });
 
+  test('of an older version gets the tables that it lacks and keeps what it has', () => {
+    open().add(draftOf('a.txt', 'A.', { given: { outlet: 'TRT' } }), ADA);
+    closeAll();
+    const db = new Database(path());
+    const tables = () => db.prepare('SELECT name FROM sqlite_master ORDER BY name').pluck().all();
+    const all = tables();
+    for (const table of ['feeds', 'feed_items', 'watches', 'watch_posts']) {
+      db.exec(`DROP TABLE ${table}`);
+    }
+    db.pragma('user_version = 1');
+    expect(readCorrections(articles)).toEqual(new Map([['a', { outlet: 'TRT' }]]));
+    expect(tables()).not.toEqual(all);
+    expect(open().history({ limit: 9 })).toHaveLength(1);
+    expect(tables()).toEqual(all);
+    db.close();
+  });
+
   test('whose rows name a file elsewhere touches nothing there', () => {
     open().add(draftOf('a.txt', 'A.'), ADA);
     closeAll();
