@@ -5,6 +5,7 @@ import type { RankedWindow } from '../retrieval/rank-windows.ts';
 import { STOP_WORDS } from '../retrieval/stop-words.ts';
 import type { QuestionView } from '../retrieval/view-question.ts';
 import type { Term } from '../text/terms.ts';
+import { asksIfSettled, SETTLING } from './settling.ts';
 
 /** What each number of {@link fitFeatures} says; all are 0 to 1. */
 export const FIT_FEATURES = [
@@ -36,7 +37,9 @@ export function fitFeatures(
     claimant?.certainty ?? 0,
     Number(/^\p{Lu}\S*\s+\p{Lu}/u.test(claimant?.name ?? '')),
     askedShare(claim, view),
-    Number(stance === view.question.stance),
+    Number(
+      stance === view.question.stance || (asksIfSettled(view.question) && SETTLING.has(stance)),
+    ),
     Number(source >= window.first && source < window.end),
     sortMatch(view, window.candidate)([claim]),
   ];

@@ -6,6 +6,7 @@ import { readWeights, sameNames } from '../retrieval/read-weights.ts';
 import { evidenceSigns, SIGNS } from './evidence-signs.ts';
 import { findFalsePremise } from './false-premise.ts';
 import type { GatheredFinding } from './gather-findings.ts';
+import { missingCount } from './missing-count.ts';
 import { refusalReason } from './refusal-reason.ts';
 import { spokenMatter } from './spoken-matter.ts';
 
@@ -81,6 +82,9 @@ const LEAST_KNOWN = 0.55;
 /** What is plainly another's is no surer an answer about the one asked about than this. */
 const FALSE_PREMISE = 0.25;
 
+/** Nor is a report that counts other things a surer answer to how many there are of one. */
+const MISSING_COUNT = 0.25;
+
 /** How sure a report that is about what is named is as an answer to what there is of it. */
 const OPEN_ANSWER = 0.6;
 
@@ -137,12 +141,19 @@ export function judgeEvidence(
     : 0;
   const sure =
     question.isOpen && isAboutNamed(found, gathered) ? Math.max(judged, OPEN_ANSWER) : judged;
-  const confidence = premise === null ? sure : Math.min(sure, FALSE_PREMISE);
+  const uncounted = missingCount(found, gathered);
+  const confidence = Math.min(
+    sure,
+    premise === null ? 1 : FALSE_PREMISE,
+    uncounted === null ? 1 : MISSING_COUNT,
+  );
   if (isEnough(confidence, strictness)) return { enough: true, confidence };
   const reason =
-    premise === null
-      ? refusalReason(found, gathered, spoken)
-      : `It has ${premise.claimant} ${saying(found)}, not ${premise.asked}.`;
+    premise !== null
+      ? `It has ${premise.claimant} ${saying(found)}, not ${premise.asked}.`
+      : uncounted !== null && isEnough(sure, strictness)
+        ? `No report that comes near counts “${uncounted}”.`
+        : refusalReason(found, gathered, spoken);
   return { enough: false, confidence, reason, said: premise?.said ?? null };
 }
 

@@ -4,7 +4,10 @@ import type { PreparedClaim } from '../retrieval/prepare-article.ts';
 import type { Topic } from '../retrieval/question.ts';
 import type { RankedWindow } from '../retrieval/rank-windows.ts';
 import type { QuestionView } from '../retrieval/view-question.ts';
+import { REASON } from '../retrieval/sentence-signs.ts';
 import { termsOf } from '../text/terms.ts';
+import { asksIfSettled, SETTLING } from './settling.ts';
+import { stateTimeOf } from './state-time.ts';
 
 /** Stances that contest what another claims. */
 const CONTESTING: ReadonlySet<Stance> = new Set(['denies', 'no comment', 'could not verify']);
@@ -17,6 +20,7 @@ const CONTESTING: ReadonlySet<Stance> = new Set(['denies', 'no comment', 'could 
 const WEIGHT = {
   stance: 6,
   contested: -6,
+  settling: 4,
   written: 1.5,
   absent: -4,
   headline: -2,
@@ -24,6 +28,8 @@ const WEIGHT = {
   opening: 2,
   introduction: 3,
   latest: 4,
+  past: -3,
+  reason: 2,
 };
 
 /**
@@ -46,23 +52,39 @@ export function preferenceFor(
   const isWritten = ({ written }: Topic) =>
     sentences.some(({ stems }) => written.every((stem) => stems.has(stem)));
   const isNobody = question.kind === 'who' && (claim?.claim.claimant ?? null) === null;
+  const isSettled =
+    asksIfSettled(question) &&
+    sentences.some(({ claims }) => claims.some(({ claim: one }) => SETTLING.has(one.stance)));
   return (
     stancePreference(question.stance, claim?.claim.stance ?? null) * (claim?.claim.certainty ?? 0) +
     WEIGHT.written * share(isWritten) +
     WEIGHT.absent * share((place) => !occurs(place, prepared.stems)) +
+    (isSettled ? WEIGHT.settling : 0) +
     (isNobody ? WEIGHT.nobody : 0) +
-    (ASKS_NOW.test(question.text) ? WEIGHT.latest * window.candidate.recency : 0) +
+    (ASKS_NOW.test(question.text) ? preferenceNow(window) : 0) +
     (question.isOpen && window.first < OPENING ? WEIGHT.opening : 0) +
     (question.isOpen && sentences.some(({ text }) => introduces(text, question.topics))
       ? WEIGHT.introduction
+      : 0) +
+    (ASKS_WHY.test(question.text) && sentences.some(({ text }) => REASON.test(text))
+      ? WEIGHT.reason
       : 0) +
     (isHeadline(window) ? WEIGHT.headline : 0)
   );
 }
 
+/** A question for a reason: training has few of them. */
+const ASKS_WHY = /\bwhy\b/iu;
+
 /** A question for how things are now. */
 const ASKS_NOW =
-  /\b(?:latest|newest|now|currently|at\s+the\s+moment|so\s+far|remain|(?:are|is)\s+left|most\s+recent(?:ly)?|what['’]?s\s+new|news\s+(?:on|from|about))\b/iu;
+  /\b(?:latest|newest|now|currently|at\s+the\s+moment|so\s+far|still|remain|(?:are|is)\s+left|most\s+recent(?:ly)?|what['’]?s\s+new|news\s+(?:on|from|about))\b/iu;
+
+/** What speaks for a window where it is asked how things are now: a late report, not of the past. */
+function preferenceNow({ candidate, best }: RankedWindow): number {
+  const { text } = candidate.prepared.sentences[best]!;
+  return WEIGHT.latest * candidate.recency + (stateTimeOf(text) === 'past' ? WEIGHT.past : 0);
+}
 
 /** Sentences at the head of a report that say what it is about. */
 const OPENING = 2;

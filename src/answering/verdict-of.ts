@@ -2,6 +2,7 @@ import type { Finding } from '../domain.ts';
 import { occurs } from '../retrieval/match-topics.ts';
 import type { Question } from '../retrieval/question.ts';
 import { termsOf } from '../text/terms.ts';
+import { ASKS_CONFIRMATION } from './settling.ts';
 
 /** What a finding says to a question that wants a yes or a no. */
 export type Verdict =
@@ -20,11 +21,17 @@ const NEGATION =
 /** A question that asks for the denial itself, or is turned round. */
 const ASKS_DENIAL = /\b(?:den(?:y|ies|ied)|refut\w+|reject\w*|dismiss\w*|rul\w+\s+out)\b/iu;
 const ASKS_SILENCE = /\b(?:declin\w+|refus\w+)\b/iu;
-const ASKS_CONFIRMATION = /\b(?:confirm\w*|acknowledg\w+|admit\w*)\b/iu;
 const ASKS_NEGATION = /\b(?:not|never)\b|n['’]t\b/iu;
+
+/** A question what somebody said: having said something is no yes to it. */
+const ASKS_WHAT =
+  /\b(?:say|said|tell|told|explain|disclose|reveal|know)\s+(?:if|whether|who|whom|whose|what|which|when|where|why|how)\b/iu;
 
 /** Share of what is asked about that a statement has to hold before it is read as a yes or a no. */
 const LEAST_HELD = { no: 0.3, yes: 0.5 };
+
+/** The same where a question asks about nobody: then only the matter tells that it is answered. */
+const LEAST_OF_MATTER = 0.6;
 
 /** Words around which a statement is looked at, where its quote is longer. */
 const LONGEST = 400;
@@ -35,7 +42,7 @@ const LONGEST = 400;
  */
 export function verdictOf(question: Question, finding: Finding): Verdict | null {
   if (question.kind !== 'status') return null;
-  const { stance, statement } = finding;
+  const { stance } = finding;
   if (stance === 'denies') return ASKS_DENIAL.test(question.text) ? 'yes' : 'denied';
   if (stance === 'confirms') return ASKS_DENIAL.test(question.text) ? 'no' : 'confirmed';
   if (stance === 'no comment') {
@@ -43,11 +50,26 @@ export function verdictOf(question: Question, finding: Finding): Verdict | null 
     return ASKS_CONFIRMATION.test(question.text) ? 'not confirmed' : 'no comment';
   }
   if (stance === 'could not verify') return 'not verified';
-  if (finding.claimant === null || statement.length > LONGEST) return null;
-  if (ASKS_DENIAL.test(question.text) || ASKS_NEGATION.test(question.text)) return null;
-  const held = heldShare(question, statement);
-  if (NEGATION.test(statement)) return held >= LEAST_HELD.no ? 'no' : null;
-  return held >= LEAST_HELD.yes ? 'yes' : null;
+  if (stance === 'claims' && !isSubject(finding.claimant, question))
+    return ASKS_CONFIRMATION.test(question.text) ? 'not confirmed' : null;
+  return ofWords(question, finding);
+}
+
+/** Whether a statement is a yes or a no to what is asked, by its words. */
+function ofWords(question: Question, { claimant, statement }: Finding): 'yes' | 'no' | null {
+  const { text } = question;
+  if (claimant === null || statement.length > LONGEST || ASKS_WHAT.test(text)) return null;
+  if (ASKS_DENIAL.test(text) || ASKS_NEGATION.test(text)) return null;
+  const verdict = NEGATION.test(statement) ? 'no' : 'yes';
+  const isOfNobody = !question.topics.some(({ subject }) => subject);
+  const least = isOfNobody ? LEAST_OF_MATTER : LEAST_HELD[verdict];
+  return heldShare(question, statement) >= least ? verdict : null;
+}
+
+/** Whether somebody is whom a question asks about; nobody is where it asks about no one. */
+function isSubject(claimant: string | null, { topics }: Question): boolean {
+  const stems = new Set(termsOf(claimant ?? '').map(({ stem }) => stem));
+  return topics.some((topic) => topic.subject && occurs(topic, stems));
 }
 
 /** The share of a question's topics, whom it asks about aside, that a statement has. */

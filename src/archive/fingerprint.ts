@@ -5,7 +5,7 @@ export const SCHEMA_VERSION = 2;
 export const CHUNKING_VERSION = 1;
 
 /** Version of what is derived from a report besides: reading, description, claims. */
-export const ANALYSIS_VERSION = 4;
+export const ANALYSIS_VERSION = 5;
 
 /** What made an archive. Where the first four differ, its contents mean something else. */
 export interface Fingerprint {

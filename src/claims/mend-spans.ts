@@ -48,12 +48,33 @@ export function mendSpans(
   const parts = spans.flatMap((span) => partsOf(body, span, sentences));
   const mended: TaggedSpan[] = [];
   for (const sentence of sentences) {
-    const own = startingWithin(parts, sentence.start, sentence.end);
+    const own = withoutNaming(body, startingWithin(parts, sentence.start, sentence.end));
     if (own.length === 0) continue;
     const whole = withSubjects(body, withAgents(body, own, sentence), sentence);
     mended.push(...withContent(body, withSpeaker(body, whole), sentence));
   }
   return mended.sort((a, b) => a.start - b.start);
+}
+
+/** "The town, called Artyomovsk until 2016, had …": what something is called nobody says. */
+const NAMES = /^(?:called|named|dubbed|nicknamed|renamed|known\s+as)$/iu;
+
+/** The spans of a sentence without those of a name that stands behind something. */
+function withoutNaming(body: string, own: readonly TaggedSpan[]): readonly TaggedSpan[] {
+  const naming = own.findIndex(
+    ({ kind, start, end }) =>
+      kind === 'cue' &&
+      NAMES.test(body.slice(start, end)) &&
+      /,\s*$/u.test(body.slice(Math.max(0, start - 3), start)),
+  );
+  if (naming < 0) return own;
+  const [before, after] = [own[naming - 1], own[naming + 1]];
+  const isNaming =
+    before?.kind === 'source' &&
+    after?.kind === 'content' &&
+    /^\p{Lu}[\p{L}’'-]*,?$/u.test(body.slice(before.start, before.end)) &&
+    /^\p{Lu}/u.test(body.slice(after.start, after.end));
+  return isNaming ? own.filter((_, i) => Math.abs(i - naming) > 1) : own;
 }
 
 /** A source cut where sentences end, or where it holds a claim that is handed on; a content likewise. */

@@ -21,6 +21,11 @@ const BEHIND = new RegExp(
   `^(.{20,800}?), (${NAMING}) ((?:has |have |had |also )?(?:${VERBS}))${WHEN}[.]?$`,
   'u',
 );
+// "“…,” said a pilot who had flown there last week …"
+const QUOTED = new RegExp(
+  `^((?:"[^"“”]{10,800}[,?!.]"|“[^"“”]{10,800}[,?!.]”)) (${VERBS}) ((?:an?|one|another|the) (?:[\\p{Ll}’'-]+ ){0,5}?[\\p{Ll}’'-]+)(?=,? (?:who|whose|whom|in|at|from|on|near|with|of)\\b|,|[.]?$)`,
+  'u',
+);
 // "A Warsaw-based institute said over the weekend that …", "Warsaw said Friday it would …"
 const SAID = `((?:has |have |had |also ){0,2}(?:${VERBS}))(?: (?:[\\p{L}’'-]+ ){0,4}?[\\p{L}’'-]+(?= that ))?(?: \\p{Lu}\\p{L}+day)?${WHEN}`;
 const TOPIC =
@@ -71,7 +76,13 @@ export function spotPlain(body: string, sentence: Sentence): TaggedSpan[] {
   const skip = datelineLength(whole);
   const text = whole.slice(skip);
   const offset = sentence.start + skip;
-  return ofAccording(text, offset) ?? ofBehind(text, offset) ?? ofBefore(text, offset) ?? [];
+  return (
+    ofAccording(text, offset) ??
+    ofQuoted(text, offset) ??
+    ofBehind(text, offset) ??
+    ofBefore(text, offset) ??
+    []
+  );
 }
 
 function ofAccording(text: string, offset: number): TaggedSpan[] | null {
@@ -85,6 +96,14 @@ function ofAccording(text: string, offset: number): TaggedSpan[] | null {
   if (back === null || isOpen(back[1]!)) return null;
   const [, content, cue, source] = back as unknown as [string, string, string, string];
   const at = text.indexOf(cue, content.length);
+  return parts(offset, [at + cue.length + 1, source], [at, cue], [0, content]);
+}
+
+function ofQuoted(text: string, offset: number): TaggedSpan[] | null {
+  const quoted = QUOTED.exec(text);
+  if (quoted === null) return null;
+  const [, content, cue, source] = quoted as unknown as [string, string, string, string];
+  const at = content.length + 1;
   return parts(offset, [at + cue.length + 1, source], [at, cue], [0, content]);
 }
 

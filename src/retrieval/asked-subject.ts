@@ -16,11 +16,15 @@ const SORT = new RegExp(
   'iu',
 );
 
+/** "Has the fall been confirmed", "is it denied": what is said of that is asked, not what it says. */
+const PASSIVE =
+  /^(?:(?:and|so|but)\s+)?(?:(?:is|are|was|were)\s+(?!.*\b(?:say|said|who|that)\b).{2,70}?|(?:has|have|had)\s+.{2,70}?\s+been)\s+(?:\p{L}+ly\s+|yet\s+)?\p{L}+ed\b/iu;
+
 /** The phrase that names whom the question asks about; null where it asks about nobody. */
 export function askedSubject(text: string): Span | null {
   const match = SUBJECT.exec(text) ?? POSSESSIVE_SUBJECT.exec(text);
   const phrase = match?.[1];
-  if (match === null || phrase === undefined) return null;
+  if (match === null || phrase === undefined || PASSIVE.test(text)) return null;
   if (
     /^(?:anyone|anybody|someone|somebody|any|it|that|there|(?:the\s+|this\s+|that\s+)?(?:article|report|story|piece))\b/iu.test(
       phrase,

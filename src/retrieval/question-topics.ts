@@ -67,7 +67,11 @@ export function topicsOf(
     if (STOP_WORDS.has(term.word) || isFurniture(term, kind)) continue;
     if (isMeasure(words, i) && !isSize) continue;
     // How big a place is, reports tell by how many live there.
-    const stem = isSize ? stemOf('population') : term.stem;
+    const stem = isSize
+      ? stemOf('population')
+      : isLeftOver(words, i)
+        ? stemOf('remain')
+        : term.stem;
     const same = isOfPlace ? sameOfPlaces(stem) : [stem];
     topics.push({
       alternatives: same.map((one) => [one]),
@@ -92,6 +96,11 @@ function isFurniture(term: Term, kind: QuestionKind): boolean {
   }
   if (kind === 'when' && /^(?:articl|report|stori|piec|publish|date)$/.test(term.stem)) return true;
   return FURNITURE.has(term.stem);
+}
+
+/** "How many are left": they have not left, they remain. */
+function isLeftOver(words: readonly Term[], i: number): boolean {
+  return words[i]!.word === 'left' && /^(?:is|are|was|were)$/.test(words[i - 1]?.word ?? '');
 }
 
 /** Whether a word says what sort of figure is asked for: "big" in "how big". */

@@ -9,7 +9,7 @@ const SAME_OF_PLACES = [
   'withdraw withdrawal retreat pull leave abandon',
   'encircle encirclement surround cut',
   'shell shelling bombard bombardment strike hit',
-  'live population inhabitant resident',
+  'live population inhabitant resident remain',
 ];
 
 const GROUPS = SAME_OF_PLACES.map((line) => new Set(line.split(' ').map(stemOf)));

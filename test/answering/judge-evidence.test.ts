@@ -63,6 +63,14 @@ describe('evidence', () => {
     }
   });
 
+  test('that counts other things than what is asked for is hardly enough', async () => {
+    const sure = (await judge('how many people were aboard the ferry?', 0)).verdict;
+    expect(sure.confidence).toBeGreaterThan(0.25);
+    const unsure = (await judge('how many lifeboats were aboard the ferry?', 0)).verdict;
+    expect(unsure.confidence).toBeLessThanOrEqual(0.25);
+    expect(await reasonOf('how many lifeboats were aboard the ferry?', 0.3)).toMatch(/lifeboats/);
+  });
+
   test('of a known name that no report mentions is never enough', async () => {
     const reason = await reasonOf('who said that Avdiivka fell?', 0);
     expect(reason).toMatch(/avdiivka/i);

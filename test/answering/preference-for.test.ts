@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { answerQuestion } from '../../src/answering/answer-question.ts';
+import type { Stance } from '../../src/domain.ts';
 import { analysedReport } from '../support/analysed-report.ts';
 import { answeringFrom } from '../support/answering.ts';
 
@@ -53,6 +54,34 @@ describe('an answer prefers', () => {
       'Fire has destroyed the market of Toretsk. Nobody was hurt. The market was old. Rain fell on Toretsk at night. Two dogs barked in Toretsk.';
     const first = await firstOf('what happened in Toretsk?', { name: 'fire', body });
     expect(first.quote.text).toContain('Fire has destroyed');
+  });
+
+  test('a sentence that gives a reason, asked why', async () => {
+    const body =
+      'The owner will close the pit, the old pit, a miner told us. It rained.\n\nTwo dogs barked. The owner will close the pit because the front is near.';
+    const first = await firstOf('why will the owner close the old pit?', { name: 'pit', body });
+    expect(first.quote.text).toContain('because the front is near');
+  });
+
+  test('how things are to how they were before, asked who is left', async () => {
+    const body =
+      'Before the war 60,000 people lived in Toretsk.\nIt is a town of miners.\nThe mayor is a miner.\nOf the people of Toretsk 7,000 remain.';
+    const first = await firstOf('how many people are left in Toretsk?', { name: 'town', body });
+    expect(first.quote.text.slice(first.highlight.start - first.quote.start)).toContain('7,000');
+  });
+
+  test('silence or a denial to the claim itself, asked if it is confirmed', async () => {
+    const of = (name: string, body: string, content: string, stance: Stance) => ({
+      name,
+      body,
+      claims: [{ content, claimant: name, stance }],
+    });
+    const first = await firstOf(
+      'is the fall of Toretsk confirmed?',
+      of('Navy', 'The navy claimed the fall of Toretsk.', 'the fall of Toretsk', 'claims'),
+      of('Kyiv', 'Kyiv did not comment on the fall of Toretsk.', 'the fall', 'no comment'),
+    );
+    expect(first.stance).toBe('no comment');
   });
 
   test('the latest report, asked how things are now', async () => {

@@ -31,6 +31,9 @@ describe('the verdict of a finding', () => {
     ['no comment', 'did brun confirm the sinking?', 'not confirmed'],
     ['no comment', 'did brun decline to talk about the sinking?', 'yes'],
     ['could not verify', 'has anyone confirmed the sinking?', 'not verified'],
+    ['claims', 'has anyone confirmed the sinking?', 'not confirmed'],
+    ['claims', 'did brun confirm the sinking?', 'yes'],
+    ['claims', 'did moss confirm the sinking?', 'not confirmed'],
   ] as const)('with the stance “%s” to “%s” is %s', (stance, question, expected) => {
     expect(verdict(question, finding('the sinking', stance))).toBe(expected);
   });
@@ -39,6 +42,9 @@ describe('the verdict of a finding', () => {
     ['who said the pier would close?', finding('the pier would close')],
     ['did brun say the pier would close?', finding('the weather was fine')],
     ['did brun say the pier would close?', finding('the pier would close', 'reports', null)],
+    ['was the pier closed?', finding('a pier that is not painted rots')],
+    ['did brun say who shut the pier?', finding('the pier was shut by whoever')],
+    ['did moss say the pier would close?', finding('the pier would close', 'claims')],
     ['did brun say the pier would not close?', finding('the pier would not close')],
     ['did brun say the pier would close?', finding(`the pier would close ${'x'.repeat(400)}`)],
   ])('to “%s” is none where the words do not tell', (question, of) => {

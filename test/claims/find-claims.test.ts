@@ -283,6 +283,18 @@ describe('claimants who are told in other ways', () => {
     expect(claimsOf(body).map(({ stance }) => stance)).toEqual(['no comment']);
   });
 
+  test('who is described behind a quotation speaks it, whoever “he” is later', () => {
+    const body =
+      'Peter Moss, who leads the guard, said that the gate was shut.\n\n"You cannot shut a gate while people are running through it," said a lorry driver who had come from the coast last week and gave only his call sign, Otter. He told us that he had counted nine carts.';
+    expect(who(body, 'You cannot shut')).toBe('a lorry driver');
+    expect(who(body, 'nine carts')).toBe('a lorry driver');
+  });
+
+  test('what a place is called nobody says', () => {
+    const body = 'Korvin, called Korovino until 2016, had some 35,000 inhabitants before the war.';
+    expect(claimsOf(body)).toEqual([]);
+  });
+
   test('a word of the verb is no part of who speaks', () => {
     const body = 'The spokesman Anton Weber neither confirmed nor denied that the bridge was lost.';
     expect(who(body, 'the bridge was lost')).toBe('Anton Weber');

@@ -149,6 +149,21 @@ describe('words that say what sort of answer is wanted', () => {
     expect(topics(question)).toEqual(expected);
   });
 
+  test('what is said to be so is not whom it asks about', () => {
+    const asked = (text: string) => understand(text).topics.filter(({ subject }) => subject);
+    expect(asked('has the sinking of the ferry been confirmed?')).toEqual([]);
+    expect(asked('is the sinking of the ferry denied?')).toEqual([]);
+    expect(asked('has the navy confirmed the sinking?')).not.toEqual([]);
+  });
+
+  test('who is left has not left', () => {
+    const stems = (text: string) =>
+      understand(text).topics.flatMap(({ alternatives }) => alternatives.flat());
+    expect(stems('how many people are left in Toretsk?')).toContain('remain');
+    expect(stems('how many people are left in Toretsk?')).not.toContain('withdraw');
+    expect(stems('who left Toretsk?')).toContain('withdraw');
+  });
+
   test('“how big” of a place means how many live there', () => {
     const { topics: found } = understand('how big was Toretsk before the war?');
     expect(found.some(({ alternatives }) => alternatives.flat().includes('inhabit'))).toBe(true);
