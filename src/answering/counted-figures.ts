@@ -114,11 +114,10 @@ function eventIn(
 
 /** Who gives a figure in a clause that no claim holds: "the Tax Foundation puts the figure at". */
 const GIVES =
-  /(?:^|[;,]\s+|\b(?:while|and|but)\s+)(?:the\s+)?(?<name>\p{Lu}[\p{L}-]*(?:\s(?:(?:of|for|at)\s(?:the\s)?)?\p{Lu}[\p{L}-]*)*)\s(?:[^;,.]{0,80}\s)?(?:estimates?|estimated|puts?|lists?|listed|counts|counted|pegs|pegged|expects?)\b[^;]*$/u;
+  /(?:^|[;,]\s+|\b(?:while|and|but)\s+)(?:[Tt]he\s+)?(?<name>(?!The\b)\p{Lu}[\p{L}-]*(?:\s(?:(?:of|for|at)\s(?:the\s)?)?\p{Lu}[\p{L}-]*)*)\s(?:[^;,.]{0,80}\s)?(?:estimates?|estimated|puts?|lists?|listed|counts|counted|pegs|pegged|expects?)\b[^;]*$/u;
 
 function namedFor(before: string): string | null {
-  const name = GIVES.exec(before)?.groups?.name?.replace(/^The\s/u, '');
-  return name?.split(/\s(?:at|of\sthe)\s/u)[0] ?? null;
+  return GIVES.exec(before)?.groups?.name?.split(/\s(?:at|of\sthe)\s/u)[0] ?? null;
 }
 
 /** The claim that gives a figure: the shortest one whose content holds it. */

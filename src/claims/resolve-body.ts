@@ -67,7 +67,7 @@ export function resolveBody(
   const name =
     before.findLast(({ name }) => endsInWords(name, words))?.name ??
     earlier.findLast(({ full }) => endsInWords(full, words))?.full ??
-    earlier.findLast((mention) => isIntroducedAs(mention, words, body))?.full ??
+    earlier.findLast((mention) => isIntroducedAs(mention, words, source, body))?.full ??
     (MEDIUM.test(noun) ? ofMedia(noun, before, earlier, source) : undefined) ??
     (ANY.test(noun) ? last?.name : undefined);
   return name === undefined ? null : { name, certainty: RIGHT.role, person: false, gender: null };
@@ -105,8 +105,11 @@ function endsInWords(name: string, words: readonly string[]): boolean {
 function isIntroducedAs(
   { start, end }: NameMention,
   words: readonly string[],
+  source: Span,
   body: string,
 ): boolean {
+  // "… the market of Lomsk, the health office said": that is who speaks, and no word for the place.
+  if (end + 2 >= source.start) return false;
   const before = /(?:^|[.;:\n]\s*|\s)(?:the|an?|its|their|another)\s([^.,;\n]{2,60})(,?)\s$/i.exec(
     body.slice(Math.max(0, start - 80), start),
   );

@@ -290,6 +290,12 @@ describe('claimants who are told in other ways', () => {
     expect(who(body, 'nine carts')).toBe('a lorry driver');
   });
 
+  test('a body that speaks behind a place is not the place', () => {
+    const body =
+      'More than 70 people were wounded when shells hit the market of Korvin, the regional health office said on Friday.';
+    expect(who(body, 'More than 70')).toMatch(/regional health office/);
+  });
+
   test('what a place is called nobody says', () => {
     const body = 'Korvin, called Korovino until 2016, had some 35,000 inhabitants before the war.';
     expect(claimsOf(body)).toEqual([]);
