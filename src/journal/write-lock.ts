@@ -10,10 +10,11 @@ const LOCK_WAIT = 1000;
  * Does a piece of work while no other process does one on the same folder. The lock is that of an
  * empty database: it ends with the process, however that ends. It is beside the journal and not in
  * it, because a change is more than one transaction, and files besides.
+ * @param wait Milliseconds to wait for others.
  * @throws {SqliteError} SQLITE_BUSY where another one is at work for longer.
  */
-export function withWriteLock<T>(folder: string, work: () => T): T {
-  const lock = new Database(join(folder, LOCK_FILE), { timeout: LOCK_WAIT });
+export function withWriteLock<T>(folder: string, work: () => T, wait = LOCK_WAIT): T {
+  const lock = new Database(join(folder, LOCK_FILE), { timeout: wait });
   try {
     lock.exec('BEGIN EXCLUSIVE');
     return work();
