@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Database } from 'better-sqlite3';
+import { countRows } from '../archive/copy-rows.ts';
 import { makeFolder } from '../archive/make-folder.ts';
+import { moveDatabase, setAside } from '../archive/set-aside.ts';
 import { throwingAs } from '../archive/throwing-as.ts';
 import { DatelineError } from '../errors.ts';
 import { carryOutAll, type JournalLog } from './carry-out.ts';
 import { connectJournal } from './connect-journal.ts';
 import { journalError, journalPath } from './journal-error.ts';
+import { JOURNAL_FILE } from './journal-tables.ts';
 import { type ReportFiles, reportFiles } from './report-files.ts';
 import { withWriteLock } from './write-lock.ts';
 
@@ -17,6 +20,8 @@ const WAIT = 10_000;
 export interface HeldJournal {
   /** null: nobody ever changed the folder. */
   readonly db: Database | null;
+  /** Name that a damaged journal was set aside under; null: there was none. */
+  readonly damaged: string | null;
   readonly files: ReportFiles;
 }
 
@@ -25,6 +30,11 @@ export interface HoldOptions {
   readonly articles: string;
   /** Whether a journal is made where there is none. */
   readonly mayMake: boolean;
+  /**
+   * Whether a damaged journal is set aside as `journal.damaged.db` and a new one begun; where the
+   * work fails it is put back.
+   */
+  readonly maySetAside?: boolean;
   /** In place of the files on disk. */
   readonly files?: ReportFiles;
   readonly log?: JournalLog;
@@ -37,29 +47,64 @@ export interface HoldOptions {
  * stop changing it.
  */
 export function holdJournal<T>(options: HoldOptions, work: (held: HeldJournal) => T): T {
-  const { articles, mayMake, log, files = reportFiles(articles) } = options;
+  const { articles, mayMake, maySetAside = false, log } = options;
+  const { files = reportFiles(articles) } = options;
   const path = journalPath(articles);
   const aside = dirname(path);
 
   function hold(): T {
     if (mayMake) makeFolder(aside);
     // Where nobody ever made a change there is nothing to lock, and nothing is written.
-    else if (!existsSync(aside)) return requireNone(work({ db: null, files }), aside);
-    return withWriteLock(aside, () => use(), WAIT);
+    else if (!existsSync(aside))
+      return requireNone(work({ db: null, files, damaged: null }), aside);
+    return withWriteLock(aside, use, WAIT);
+  }
+
+  function connect(): Database | null {
+    const preparation = mayMake ? 'make' : 'upgrade';
+    const db = mayMake || existsSync(path) ? connectJournal(path, preparation) : null;
+    try {
+      if (db !== null) carryOutAll(db, files, log);
+      return db;
+    } catch (error) {
+      db?.close();
+      throw error;
+    }
   }
 
   function use(): T {
-    const db =
-      mayMake || existsSync(path) ? connectJournal(path, mayMake ? 'make' : 'upgrade') : null;
+    let db: Database | null;
+    let damaged: string | null = null;
     try {
-      if (db !== null) carryOutAll(db, files, log);
-      return work({ db, files });
+      db = connect();
+    } catch (error) {
+      if (!maySetAside || !isDamage(error, articles)) throw error;
+      damaged = setAside(aside, JOURNAL_FILE);
+      db = connect();
+    }
+    let isKept = true;
+    try {
+      return work({ db, files, damaged });
+    } catch (error) {
+      isKept = damaged === null || db === null || !isBlank(db);
+      throw error;
     } finally {
       db?.close();
+      if (!isKept) moveDatabase(join(aside, damaged!), path);
     }
   }
 
   return throwingAs((error) => journalError(error, articles))(hold)();
+}
+
+/** Whether nothing was written into a new journal. */
+function isBlank(db: Database): boolean {
+  return ['changes', 'drafts', 'restoring'].every((table) => countRows(db, table) === 0);
+}
+
+function isDamage(error: unknown, articles: string): boolean {
+  const failure = journalError(error, articles);
+  return failure instanceof DatelineError && failure.code === 'STORE_DAMAGED';
 }
 
 /** @throws {DatelineError} STORE_BUSY where the first change ever was made meanwhile. */
