@@ -96,7 +96,7 @@ export function draftBackup(options: DraftOptions): DraftBackup {
   function copyFile(name: string): string | null {
     const earlier = copied.get(name);
     if (earlier?.stamp && earlier.stamp === stampNow(articles, name)) return earlier.content;
-    const found = readSettled(articles, name, files);
+    const found = readSettled(articles, name, files, now);
     leftOut.delete(name);
     if (found === null) return null;
     if ('reason' in found) {

@@ -31,6 +31,7 @@ export function readSettled(
   folder: string,
   file: string,
   files: ReportFiles,
+  now: () => Date,
 ): SettledFile | NoReport | null {
   const path = join(folder, file);
   try {
@@ -38,7 +39,7 @@ export function readSettled(
       const before = statSync(path, { bigint: true, throwIfNoEntry: false });
       if (before === undefined) return null;
       if (!before.isFile()) return { reason: 'It is not a regular file.' };
-      const readAt = Date.now();
+      const readAt = now().getTime();
       const bytes = files.read(file);
       if (bytes === 'too large') return { reason: 'It is too large to be a report.' };
       const stamp = stampOf(before);

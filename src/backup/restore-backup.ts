@@ -2,7 +2,6 @@ import { accessSync, constants, existsSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { countRows } from '../archive/copy-rows.ts';
 import { makeFolder } from '../archive/make-folder.ts';
-import { newId } from '../archive/new-id.ts';
 import { throwingAs } from '../archive/throwing-as.ts';
 import { DatelineError } from '../errors.ts';
 import { mergeHistory } from '../history/merge-history.ts';
@@ -15,6 +14,7 @@ import { placeRestored } from '../journal/restoring.ts';
 import { journalTablesIn } from './backup-tables.ts';
 import { type BackupPlace, type DraftBackup, draftBackup } from './draft-backup.ts';
 import { type Backup, openBackup } from './open-backup.ts';
+import { partFile } from './part-file.ts';
 import { type FilePlan, planRestore } from './plan-restore.ts';
 import { restoreSettings } from './restore-settings.ts';
 import { publish } from './take-backup.ts';
@@ -122,15 +122,15 @@ async function restore(
   options: RestoreOptions & { readonly files: ReportFiles },
   onProgress?: (progress: { done: number; total: number }) => void,
 ): Promise<RestoreSummary> {
-  const { articles, index, files, log, now = () => new Date(), onStep } = options;
+  const { articles, store, index, files, log, now = () => new Date(), onStep } = options;
   const aside = dirname(journalPath(articles));
   throwingAs((error) => journalError(error, articles))(() => {
     makeFolder(aside);
     accessSync(articles, constants.W_OK);
   })();
-  const temporary = join(aside, `before-restore-${newId()}.part`);
   const path = keptPath(aside, now());
-  const keeping = draftBackup({ ...options, path: temporary, file: path, now });
+  const temporary = partFile(path);
+  const keeping = draftBackup({ articles, store, index, files, now, path: temporary, file: path });
   try {
     await keeping.copyAhead(onProgress);
     const done = holdJournal({ articles, mayMake: true, maySetAside: true, files, log }, (held) => {

@@ -1,6 +1,5 @@
 import { renameSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { newId } from '../archive/new-id.ts';
+import { dirname } from 'node:path';
 import { syncFolder } from '../archive/sync-folder.ts';
 import { throwingAs } from '../archive/throwing-as.ts';
 import { holdJournal } from '../journal/hold-journal.ts';
@@ -8,6 +7,7 @@ import { type ReportFiles, reportFiles } from '../journal/report-files.ts';
 import { unwrittenBackup } from './backup-error.ts';
 import { type BackupCounts, type BackupPlace, draftBackup } from './draft-backup.ts';
 import { openBackup } from './open-backup.ts';
+import { partFile } from './part-file.ts';
 import { requireTarget } from './require-target.ts';
 
 export interface BackupOptions extends BackupPlace {
@@ -41,7 +41,7 @@ export async function takeBackup(options: BackupOptions): Promise<BackupSummary>
   const { articles, file, force = false, files = reportFiles(options.articles) } = options;
   const { now = () => new Date(), onProgress } = options;
   const path = requireTarget(file, articles, force);
-  const temporary = join(dirname(path), `.${basename(path).slice(0, 60)}-${newId()}.part`);
+  const temporary = partFile(path);
   const draft = draftBackup({ ...options, path: temporary, file, files, now });
   try {
     await draft.copyAhead(onProgress);

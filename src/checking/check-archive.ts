@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Database } from 'better-sqlite3';
+import Database from 'better-sqlite3';
 import { readArchive } from '../archive/archive-reader.ts';
 import { connectArchive } from '../archive/connect-archive.ts';
 import type { Fingerprint } from '../archive/fingerprint.ts';
@@ -36,10 +37,13 @@ export async function checkArchive(
   encoder: Encoder,
   fingerprint: Fingerprint,
 ): Promise<CheckedArchive> {
-  let db: Database | null = null;
+  let db: Database.Database | null = null;
   try {
     db = connectArchive(store);
-    if (db === null) return { findings: [], known: new Map() };
+    if (db === null) {
+      refuseOthers(store);
+      return { findings: [], known: new Map() };
+    }
     refuseTablesOfOthers(db, store);
     for (let tries = 1; ; tries++) {
       const { generation, ...checked } = await checkGeneration(db, store, encoder, fingerprint);
@@ -53,7 +57,7 @@ export async function checkArchive(
 }
 
 async function checkGeneration(
-  db: Database,
+  db: Database.Database,
   store: string,
   encoder: Encoder,
   fingerprint: Fingerprint,
@@ -95,11 +99,23 @@ async function checkGeneration(
 }
 
 /** Ends the reading; of a database that broke, the first error tells more. */
-function leave(db: Database): void {
+function leave(db: Database.Database): void {
   try {
     if (db.inTransaction) db.exec('ROLLBACK');
   } catch {
     // The read's own error is thrown.
+  }
+}
+
+/** @throws {DatelineError} STORE_FOREIGN where what is no archive is somebody else's. */
+function refuseOthers(store: string): void {
+  const path = join(store, DATABASE_FILE);
+  if (!existsSync(path)) return;
+  const db = new Database(path, { readonly: true });
+  try {
+    refuseTablesOfOthers(db, store);
+  } finally {
+    db.close();
   }
 }
 
