@@ -20,6 +20,7 @@ import {
 } from './terminal/run-disagreement-evaluation.ts';
 import { type EvaluationOptions, runEvaluation } from './terminal/run-evaluation.ts';
 import { sources } from './terminal/sources.ts';
+import { addUpkeepCommands } from './terminal/upkeep-commands.ts';
 import type { Folders } from './terminal/with-store.ts';
 
 type Json = { readonly json?: true };
@@ -121,6 +122,7 @@ function programFor(deps: Dependencies): Command {
     });
 
   addReportCommands(program, deps);
+  addUpkeepCommands(program, deps);
 
   command(program, 'body', 'print the text that offsets are counted in', [
     'body index/articles/toretsk.md',

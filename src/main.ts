@@ -91,6 +91,20 @@ function compose(): Dependencies {
         now: () => new Date(),
       });
     },
+    takeBackup: async ({ articles, store, index }, call) => {
+      const { takeBackup } = await import('./backup/take-backup.ts');
+      return takeBackup({ articles, store, index, ...call });
+    },
+    prepareRestore: async ({ articles, store, index }, file) => {
+      const { prepareRestore } = await import('./backup/restore-backup.ts');
+      return prepareRestore({ articles, store, index, file, log: { warn: noteOnStderr } });
+    },
+    openCheckup: async ({ articles, store, index, encoder }) => {
+      const { createEncoder } = await import('./embedding/create-encoder.ts');
+      const { openCheckup } = await import('./checking/open-checkup.ts');
+      const outlets = outletsIn(index);
+      return openCheckup({ articles, store, outlets, encoder: await createEncoder(encoder) });
+    },
     fetchAddress: async (address, request) => {
       const { makeFetchAddress } = await import('./fetching/fetch-address.ts');
       return makeFetchAddress({ version: versionOf(ROOT) })(address, request);
@@ -113,6 +127,10 @@ function compose(): Dependencies {
       return loadAnalysis(outletsIn(index))(path);
     },
   };
+}
+
+function noteOnStderr(_: object, message: string): void {
+  process.stderr.write(`${message}\n`);
 }
 
 /** Milliseconds from being told to stop to the end, whatever still hangs. */

@@ -14,7 +14,7 @@ const ROWS = [
   ['indexing'],
   ['dateline.ts', 'retrieval', 'moderation'],
   ['answering', 'writing', 'feeds'],
-  ['open-dateline.ts', 'rendering', 'desk', 'history', 'messages'],
+  ['open-dateline.ts', 'rendering', 'desk', 'history', 'messages', 'backup', 'checking'],
   [
     'config.ts',
     'discord-config.ts',

@@ -171,7 +171,8 @@ export function toBlob(vector: Float32Array): Buffer {
   return Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength);
 }
 
-function toVector(blob: Buffer): Float32Array {
+/** The vector of what is stored; what is left over at its end is not in it. */
+export function toVector(blob: Buffer): Float32Array {
   return new Float32Array(new Uint8Array(blob).buffer, 0, Math.floor(blob.length / 4));
 }
 

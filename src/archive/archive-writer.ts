@@ -52,6 +52,7 @@ export function embeddedText(title: string | null, passage: string): string {
 /**
  * Begins to write an archive, new where there is none or it was made otherwise. There is one writer
  * at a time; the database's own lock sees to that and ends with the process.
+ * @param isAnew Whether nothing of what is there is kept.
  * @param pageLimit The database may have at most as many pages, of 4 KiB each.
  * @throws {DatelineError} STORE_BUSY, STORE_WRITE, STORE_DAMAGED; so do the writer's methods. FOLDER
  * where a file is in the place of the store, STORE_FOREIGN where the database is somebody else's.
@@ -59,10 +60,12 @@ export function embeddedText(title: string | null, passage: string): string {
 export function writeArchive({
   store,
   fingerprint,
+  isAnew = false,
   pageLimit,
 }: {
   readonly store: string;
   readonly fingerprint: Fingerprint;
+  readonly isAnew?: boolean;
   readonly pageLimit?: number;
 }): ArchiveWriter {
   let db: Database.Database | undefined;
@@ -78,7 +81,7 @@ export function writeArchive({
     if (pageLimit !== undefined) db.pragma(`max_page_count = ${pageLimit}`);
     db.exec('BEGIN IMMEDIATE');
     noteWriting(store);
-    return guard(makeWriter(db, fingerprint, store), store);
+    return guard(makeWriter(db, prepareTables(db, fingerprint, isAnew), fingerprint, store), store);
   } catch (error) {
     db?.close();
     const failure = storeError(error, store);
@@ -101,8 +104,12 @@ export function setDamagedAside(store: string): void {
   renameSync(path, aside);
 }
 
-function makeWriter(db: Database.Database, fingerprint: Fingerprint, store: string): ArchiveWriter {
-  const { generation, isRemade, isSameAnalysis } = prepareTables(db, fingerprint);
+function makeWriter(
+  db: Database.Database,
+  { generation, isRemade, isSameAnalysis }: ReturnType<typeof prepareTables>,
+  fingerprint: Fingerprint,
+  store: string,
+): ArchiveWriter {
   const known = new Map<string, string>();
   const names = db.prepare<[], { name: string; hash: string }>('SELECT name, hash FROM articles');
   // Where the analysis is another, no file is unchanged; the vectors of its texts still are.

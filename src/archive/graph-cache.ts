@@ -53,43 +53,47 @@ export async function openGraph(
   table: VectorTable,
   signal: AbortSignal,
 ): Promise<Graph | null> {
-  const kept = await readGraph(owner, table.dimensions);
+  const kept = await readGraph(owner, table.dimensions).catch(() => null);
   if (kept !== null && isCurrent(kept, table)) return kept;
   const graph = await updateGraph(kept, table, signal);
   if (graph !== null) await keepGraph(owner, table.dimensions, graph).catch(() => undefined);
   return graph;
 }
 
-function isCurrent({ labels }: Graph, table: VectorTable): boolean {
+/** Whether a graph has the vectors of a table, no more and no fewer. */
+export function isCurrent({ labels }: Graph, table: VectorTable): boolean {
   return labels.size === table.size && table.labels.every((label) => labels.has(label));
 }
 
-/** The kept graph, or null where anything about it is not as it should be. */
-async function readGraph(
+/**
+ * The kept graph.
+ * @throws {Error} where anything about it is not as it should be, saying what.
+ */
+export async function readGraph(
   { store, archive, encoder }: GraphOwner,
   dimensions: number,
-): Promise<Graph | null> {
-  try {
-    const manifest = await readManifest(store);
-    if (manifest === null || manifest.archive !== archive) return null;
-    if (manifest.encoder !== encoder || manifest.dimensions !== dimensions) return null;
-    const path = join(store, manifest.file);
-    // A changed file can crash the process when it is loaded or searched, so it never is.
-    if ((await sha256Of(path)) !== manifest.sha256) return null;
-    const index = await loadIndex(path, dimensions);
-    if (index.getCurrentCount() !== manifest.count) return null;
-    const points = new Set(index.getIdsList());
-    if (!manifest.labels.every((label) => points.has(label))) return null;
-    return { index, labels: new Set(manifest.labels) };
-  } catch {
-    return null;
+): Promise<Graph> {
+  const manifest = await readManifest(store);
+  if (manifest.archive !== archive) throw new Error('It is that of another archive');
+  if (manifest.encoder !== encoder || manifest.dimensions !== dimensions) {
+    throw new Error('It is that of another encoder');
   }
+  const path = join(store, manifest.file);
+  // A changed file can crash the process when it is loaded or searched, so it never is.
+  if ((await sha256Of(path)) !== manifest.sha256) throw new Error('Its file was changed');
+  const index = await loadIndex(path, dimensions);
+  if (index.getCurrentCount() !== manifest.count) throw new Error('It has too few points');
+  const points = new Set(index.getIdsList());
+  if (!manifest.labels.every((label) => points.has(label))) throw new Error('It lacks points');
+  return { index, labels: new Set(manifest.labels) };
 }
 
-async function readManifest(store: string): Promise<Manifest | null> {
+async function readManifest(store: string): Promise<Manifest> {
   const bytes = await readFile(join(store, MANIFEST_FILE));
-  if (bytes.length > LARGEST_MANIFEST) return null;
-  return manifestSchema.safeParse(JSON.parse(bytes.toString('utf8'))).data ?? null;
+  if (bytes.length > LARGEST_MANIFEST) throw new Error('Its manifest is too large');
+  const { data } = manifestSchema.safeParse(JSON.parse(bytes.toString('utf8')));
+  if (data === undefined) throw new Error('Its manifest is not one');
+  return data;
 }
 
 /** Writes the graph under a name of its own, checks it, and only then lets the manifest name it. */

@@ -3,11 +3,15 @@ import type { Database } from 'better-sqlite3';
 import type { Fingerprint } from './fingerprint.ts';
 import { SCHEMA } from './schema.ts';
 
-/** Makes the tables where there are none, or others: then inside the transaction, too. */
-export function prepareTables(db: Database, fingerprint: Fingerprint) {
+/**
+ * Makes the tables where there are none, or others: then inside the transaction, too.
+ * @param isAnew Whether they are made again in any case.
+ */
+export function prepareTables(db: Database, fingerprint: Fingerprint, isAnew: boolean) {
   const meta = readMeta(db);
   const { analysis, ...contents } = fingerprint;
-  const isSame = Object.entries(contents).every(([key, value]) => meta.get(key) === value);
+  const isSame =
+    !isAnew && Object.entries(contents).every(([key, value]) => meta.get(key) === value);
   if (!isSame) {
     dropTables(db);
     db.exec(SCHEMA);

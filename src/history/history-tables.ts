@@ -8,13 +8,13 @@ export const HISTORY_FILE = 'history.db';
 const APPLICATION = 0x44617465;
 
 /** To be raised with every change of the tables; the forms of what is packed may change without. */
-const VERSION = 1;
+export const HISTORY_VERSION = 1;
 
 /**
- * Answers have a number beside their id to know the later one of two at the same time. A vote needs
+ * The tables, as SQL. Answers have a number beside their id to know the later one of two at the same time. A vote needs
  * no rule that its answer is there: answers with votes are never forgotten.
  */
-const SCHEMA = `
+export const HISTORY_TABLES = `
 CREATE TABLE answers (
   number INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
@@ -43,8 +43,11 @@ CREATE TABLE lists (
   at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+`;
+
+const SCHEMA = `${HISTORY_TABLES}
 PRAGMA application_id = ${APPLICATION};
-PRAGMA user_version = ${VERSION};
+PRAGMA user_version = ${HISTORY_VERSION};
 `;
 
 /**
@@ -57,11 +60,11 @@ PRAGMA user_version = ${VERSION};
 export function prepareHistory(db: Database, path: string): void {
   // Before anything is changed, the kind of its log included; at one moment of another process that
   // makes the tables.
-  const isNew = db.transaction(() => isEmpty(db, path))();
+  const isNew = db.transaction(() => isEmptyHistory(db, path))();
   logAhead(db);
   const make = db.transaction(() => {
     // Another process may have made them in between.
-    if (isEmpty(db, path)) db.exec(SCHEMA);
+    if (isEmptyHistory(db, path)) db.exec(SCHEMA);
   });
   if (isNew) make.immediate();
   const found = db.pragma('quick_check(1)', { simple: true });
@@ -80,11 +83,11 @@ function logAhead(db: Database): void {
 }
 
 /** Whether a database is as it was when it began; refused where it is not ours. */
-function isEmpty(db: Database, path: string): boolean {
+export function isEmptyHistory(db: Database, path: string): boolean {
   const application = db.pragma('application_id', { simple: true });
   const version = db.pragma('user_version', { simple: true });
   if (application === APPLICATION) {
-    if (version === VERSION) return false;
+    if (version === HISTORY_VERSION) return false;
     throw foreign(path, 'was made by another version of Dateline');
   }
   const hasTables = db.prepare('SELECT 1 FROM sqlite_master').get() !== undefined;

@@ -1,28 +1,17 @@
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { makeFolder } from '../archive/make-folder.ts';
 import { textHash } from '../archive/text-hash.ts';
 import { throwingAs } from '../archive/throwing-as.ts';
-import { DatelineError } from '../errors.ts';
+import { connectHistory, type HistoryLog } from './connect-history.ts';
 import type { History, KeptAnswer } from './history.ts';
 import { historyError } from './history-error.ts';
-import { HISTORY_FILE, prepareHistory } from './history-tables.ts';
 import { type AnswerRow, fromAnswerRow, toAnswerRow } from './kept-answer.ts';
 import { packList, unpackList } from './kept-list.ts';
-import { setHistoryAside } from './set-history-aside.ts';
-
-/** Milliseconds to wait for another process to write: Discord wants a first response within 3 s. */
-const LOCK_WAIT = 1000;
 
 /** Characters of a list's id: 64 bits of its hash. */
 const LIST_ID = 16;
 
 const COLUMNS = 'id, channel, member, message, follows, at, content';
-
-/** Where it is noted that a damaged history was set aside; a pino logger is one. */
-export interface HistoryLog {
-  warn(details: object, message: string): void;
-}
 
 /**
  * Opens the history of a store, new where there is none; several processes may have it open. A
@@ -44,7 +33,7 @@ export function openHistory({
 }): History {
   try {
     makeFolder(store);
-    const db = connect(store, log);
+    const db = connectHistory(store, log);
     if (pageLimit !== undefined) db.pragma(`max_page_count = ${pageLimit}`);
     return guard(makeHistory(db), store);
   } catch (error) {
@@ -52,31 +41,7 @@ export function openHistory({
   }
 }
 
-function connect(store: string, log: HistoryLog): Database.Database {
-  try {
-    return connectWhole(store);
-  } catch (error) {
-    const failure = historyError(error, store);
-    if (!(failure instanceof DatelineError) || failure.code !== 'STORE_DAMAGED') throw error;
-    const aside = setHistoryAside(store);
-    log.warn({ err: error, store }, `${HISTORY_FILE} is damaged and was set aside as ${aside}`);
-    return connectWhole(store);
-  }
-}
-
-function connectWhole(store: string): Database.Database {
-  const path = join(store, HISTORY_FILE);
-  const db = new Database(path, { timeout: LOCK_WAIT });
-  try {
-    prepareHistory(db, path);
-    return db;
-  } catch (error) {
-    db.close();
-    throw error;
-  }
-}
-
-function makeHistory(db: Database.Database): History {
+function makeHistory(db: Database): History {
   const keepAnswer = db.prepare<[AnswerRow]>(`
     INSERT OR REPLACE INTO answers (${COLUMNS})
     VALUES (@id, @channel, @member, @message, @follows, @at, @content)`);

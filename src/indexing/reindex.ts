@@ -1,18 +1,15 @@
-import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import { type ArchiveWriter, setDamagedAside, writeArchive } from '../archive/archive-writer.ts';
-import { fingerprintOf } from '../archive/fingerprint.ts';
 import { openArchive } from '../archive/open-archive.ts';
 import type { Corrections } from '../domain.ts';
 import type { Encoder } from '../embedding/encoder.ts';
 import { DatelineError } from '../errors.ts';
 import { readCorrections } from '../journal/read-corrections.ts';
 import { listReports, type Refusal } from '../reading/list-reports.ts';
-import { LARGEST_REPORT } from '../reading/open-report.ts';
-import { hashOfReport } from '../reading/report-hash.ts';
 import type { AnalyseReport } from './analyse-report.ts';
 import { startAnalysisPool } from './analysis-pool.ts';
 import { type Analyst, makeLazyAnalyst, makeLocalAnalyst } from './analyst.ts';
+import { fingerprintWith } from './fingerprint-with.ts';
+import { hashOnDisk } from './hash-on-disk.ts';
 import type { ReindexProgress } from './reindex-progress.ts';
 import { type NewsReport, writeNews } from './write-news.ts';
 
@@ -34,6 +31,8 @@ export interface ReindexOptions {
   /** Ends it early, with the archive as it was. */
   readonly signal?: AbortSignal;
   readonly now?: () => Date;
+  /** Whether all of it is made again, though it looks up to date. */
+  readonly isAnew?: boolean;
   /** The database may have at most as many pages, of 4 KiB each. */
   readonly pageLimit?: number;
 }
@@ -72,15 +71,15 @@ async function reindexOnce(
   options: ReindexOptions,
   corrections: ReadonlyMap<string, Corrections>,
 ): Promise<ReindexReport> {
-  const { folder, store, encoder, signal } = options;
+  const { folder, store, encoder, signal, isAnew = false } = options;
   const { reports: listed, refused } = await listReports(folder);
   const reports = listed.map((report) => ({
     ...report,
     corrections: corrections.get(report.name) ?? {},
   }));
-  const fingerprint = fingerprintOf(encoder, await hashOfFile(options.outlets));
+  const fingerprint = await fingerprintWith(encoder, options.outlets);
   const limit = options.pageLimit === undefined ? {} : { pageLimit: options.pageLimit };
-  const writer = writeArchive({ store, fingerprint, ...limit });
+  const writer = writeArchive({ store, fingerprint, isAnew, ...limit });
   let report: ReindexReport;
   try {
     const { known, isRemade } = writer;
@@ -140,28 +139,5 @@ async function prepareGraph(store: string, encoder: Encoder): Promise<void> {
     await archive.graphReady();
   } finally {
     archive.close();
-  }
-}
-
-/** Hash of a report; null where its file cannot be read or is too large to be read. */
-async function hashOnDisk({ path, corrections }: NewsReport): Promise<string | null> {
-  try {
-    const info = await stat(path);
-    if (!info.isFile() || info.size > LARGEST_REPORT) return null;
-    return hashOfReport(await readFile(path), corrections);
-  } catch {
-    return null;
-  }
-}
-
-/** Short hash of a data file that the analysis depends on; of a missing one, the analysis tells. */
-async function hashOfFile(path: string): Promise<string> {
-  try {
-    return createHash('sha256')
-      .update(await readFile(path))
-      .digest('hex')
-      .slice(0, 16);
-  } catch {
-    return 'none';
   }
 }

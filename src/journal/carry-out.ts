@@ -1,7 +1,9 @@
+import type { Database } from 'better-sqlite3';
 import { hashOfBytes } from '../reading/report-hash.ts';
 import type { Change } from './journal.ts';
 import { fileOf, type ReportFiles } from './report-files.ts';
-import type { Statements } from './statements.ts';
+import { outstandingFiles, placeRestored } from './restoring.ts';
+import { prepareStatements, type Statements } from './statements.ts';
 
 /** Where it is noted what was found half done; a pino logger is one. */
 export interface JournalLog {
@@ -14,11 +16,33 @@ export function movesFile({ before, after }: Pick<Change, 'before' | 'after'>): 
 }
 
 /**
- * Carries out what a process left that ended in the middle of a change: the file of its report
- * becomes what the change wants. A file that somebody changed by hand since is left as it is.
+ * Carries out what a process left that ended in the middle of a change, or of restoring a backup:
+ * the files become what it wants. A file that somebody changed by hand since is left as it is.
  */
-export function carryOutRest(statements: Statements, files: ReportFiles, log?: JournalLog): void {
+export function carryOutAll(
+  db: Database,
+  files: ReportFiles,
+  log?: JournalLog,
+  statements = prepareStatements(db),
+): void {
   files.clear();
+  carryOutRestoring(db, files, log);
+  carryOutChanges(statements, files, log);
+}
+
+/** Whether there is something to be carried out. */
+export function isOutstanding(db: Database, statements = prepareStatements(db)): boolean {
+  return statements.unapplied().length > 0 || outstandingFiles(db).length > 0;
+}
+
+function carryOutRestoring(db: Database, files: ReportFiles, log?: JournalLog): void {
+  const outstanding = outstandingFiles(db).length;
+  if (outstanding === 0) return;
+  const left = placeRestored(db, files);
+  log?.warn({ files: outstanding, left }, 'The restoring of a backup was cut off and is done now.');
+}
+
+function carryOutChanges(statements: Statements, files: ReportFiles, log?: JournalLog): void {
   for (const change of statements.unapplied()) {
     const isAsWanted = !movesFile(change) || carryOut(change, statements, files);
     files.sync();

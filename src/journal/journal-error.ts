@@ -6,7 +6,7 @@ import { JOURNAL_FOLDER } from './report-files.ts';
 
 const SENTENCES: { readonly [Code in ErrorCode]?: string } = {
   STORE_DAMAGED:
-    'is damaged. It holds what moderators did and the reports that they removed, so it is left as it is: put back a backup of it. Without one, move it away to begin a new one; the reports in the folder stay, their corrections are gone.',
+    'is damaged. It holds what moderators did and the reports that they removed, so it is left as it is: put back a backup with dateline restore. Without one, move it away to begin a new one; the reports in the folder stay, their corrections are gone.',
   STORE_BUSY: 'is being written by another process. Try again in a moment.',
   STORE_WRITE:
     'or the folder of reports cannot be written: the disk is full or the folder is not writable. What was there before is unchanged.',

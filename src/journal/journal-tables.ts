@@ -1,6 +1,7 @@
 import { type Database, SqliteError } from 'better-sqlite3';
 import { DatelineError } from '../errors.ts';
 import { FEED_TABLES } from './feed-tables.ts';
+import { RESTORE_TABLES } from './restore-tables.ts';
 import { WATCH_TABLES } from './watch-tables.ts';
 
 export const JOURNAL_FILE = 'journal.db';
@@ -55,7 +56,15 @@ CREATE INDEX drafts_by_content ON drafts (content);
 `;
 
 /** What each version added to the one before it; a journal of an older version gets the rest. */
-const VERSIONS = [CHANGE_TABLES, FEED_TABLES, WATCH_TABLES];
+const VERSIONS = [CHANGE_TABLES, FEED_TABLES, WATCH_TABLES, RESTORE_TABLES];
+
+/** How many versions there are: what a journal of this program has. */
+export const JOURNAL_VERSION = VERSIONS.length;
+
+/** The tables of a journal of a version, 1 to {@link JOURNAL_VERSION}, as SQL. */
+export function journalTables(version: number): string {
+  return VERSIONS.slice(0, version).join('');
+}
 
 /** How a journal is opened: as it is, brought up to this version, or made where there is none. */
 export type Preparation = 'read' | 'upgrade' | 'make';
@@ -73,11 +82,11 @@ export function prepareJournal(db: Database, path: string, preparation: Preparat
   db.pragma('synchronous = EXTRA');
   const version = db.transaction(() => versionOf(db, path))();
   const isReady = preparation === 'read' || (version === 0 && preparation !== 'make');
-  if (isReady || version === VERSIONS.length) return version > 0;
+  if (isReady || version === JOURNAL_VERSION) return version > 0;
   const make = db.transaction(() => {
     // Another process may have made them in between.
     for (const tables of VERSIONS.slice(versionOf(db, path))) db.exec(tables);
-    db.exec(`PRAGMA application_id = ${APPLICATION}; PRAGMA user_version = ${VERSIONS.length}`);
+    db.exec(`PRAGMA application_id = ${APPLICATION}; PRAGMA user_version = ${JOURNAL_VERSION}`);
   });
   make.immediate();
   return true;
@@ -94,7 +103,7 @@ function versionOf(db: Database, path: string): number {
   const application = db.pragma('application_id', { simple: true });
   const version = db.pragma('user_version', { simple: true }) as number;
   if (application === APPLICATION) {
-    if (version >= 1 && version <= VERSIONS.length) return version;
+    if (version >= 1 && version <= JOURNAL_VERSION) return version;
     throw foreign(path, 'was made by another version of Dateline');
   }
   const hasTables = db.prepare('SELECT 1 FROM sqlite_master').get() !== undefined;

@@ -1,26 +1,23 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import Database from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { makeFolder } from '../archive/make-folder.ts';
 import { newId } from '../archive/new-id.ts';
 import { throwingAs } from '../archive/throwing-as.ts';
 import { DatelineError } from '../errors.ts';
 import { nameOf } from '../reading/format-of.ts';
 import { hashOfBytes } from '../reading/report-hash.ts';
-import { carryOutRest, type JournalLog } from './carry-out.ts';
+import { carryOutAll, isOutstanding, type JournalLog } from './carry-out.ts';
+import { connectJournal } from './connect-journal.ts';
 import { freeFileName, requireFileName } from './file-names.ts';
 import type { Journal } from './journal.ts';
 import { journalError, journalPath } from './journal-error.ts';
-import { prepareJournal, requireWhole } from './journal-tables.ts';
 import { makeChange, type Step } from './make-change.ts';
 import { observe } from './observe.ts';
 import { planCorrection, planRemoval, planRestoring, planUndo } from './plan-changes.ts';
 import { type ReportFiles, reportFiles } from './report-files.ts';
 import { prepareStatements, type Statements } from './statements.ts';
 import { withWriteLock } from './write-lock.ts';
-
-/** Milliseconds to wait for another process that writes. */
-const LOCK_WAIT = 1000;
 
 export interface JournalOptions {
   /** Folder of the reports. */
@@ -47,27 +44,23 @@ export function openJournal(options: JournalOptions): Journal {
   const guarded = throwingAs((error) => journalError(error, articles));
   const path = journalPath(articles);
   const aside = dirname(path);
-  let db: Database.Database | null = null;
+  let db: Database | null = null;
   let statements: Statements | null = null;
 
   function connect(mayMake: boolean): Statements | null {
     if (statements !== null) return statements;
-    if (!mayMake && !existsSync(path)) return null;
     const isNew = !existsSync(path);
-    const opening = new Database(path, { timeout: LOCK_WAIT });
+    if (isNew && !mayMake) return null;
+    const opened = connectJournal(path, mayMake ? 'make' : 'upgrade');
+    if (opened === null) return null;
     try {
-      if (!prepareJournal(opening, path, mayMake ? 'make' : 'upgrade')) {
-        opening.close();
-        return null;
-      }
-      requireWhole(opening);
-      if (pageLimit !== undefined) opening.pragma(`max_page_count = ${pageLimit}`);
+      if (pageLimit !== undefined) opened.pragma(`max_page_count = ${pageLimit}`);
       if (isNew) files.sync();
-      statements = prepareStatements(opening);
-      db = opening;
+      statements = prepareStatements(opened);
+      db = opened;
       return statements;
     } catch (error) {
-      opening.close();
+      opened.close();
       throw error;
     }
   }
@@ -82,7 +75,7 @@ export function openJournal(options: JournalOptions): Journal {
     makeFolder(aside);
     return withWriteLock(aside, () => {
       const ready = made();
-      carryOutRest(ready, files, log);
+      carryOutAll(db!, files, log, ready);
       return work(ready);
     });
   }
@@ -98,7 +91,7 @@ export function openJournal(options: JournalOptions): Journal {
 
   function carryOutAtStart(): void {
     const ready = connect(false);
-    if (ready === null || ready.unapplied().length === 0) return;
+    if (ready === null || !isOutstanding(db!, ready)) return;
     try {
       alone(() => undefined);
     } catch (error) {

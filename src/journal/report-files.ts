@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { newId } from '../archive/new-id.ts';
+import { syncFolder } from '../archive/sync-folder.ts';
 import { formatOf, nameOf } from '../reading/format-of.ts';
 import { LARGEST_REPORT } from '../reading/open-report.ts';
 
@@ -79,20 +80,4 @@ export function reportFiles(folder: string): ReportFiles {
 /** The file of a report, as reading finds it: the first of its name. */
 export function fileOf(report: string, files: ReportFiles): string | null {
   return files.list().find((file) => nameOf(file) === report) ?? null;
-}
-
-function syncFolder(folder: string): void {
-  let descriptor: number;
-  try {
-    descriptor = openSync(folder, 'r');
-  } catch {
-    return; // a system that does not open folders, and writes them down by itself
-  }
-  try {
-    fsyncSync(descriptor);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EIO') throw error;
-  } finally {
-    closeSync(descriptor);
-  }
 }

@@ -1,4 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
+import type { PreparedRestore } from '../backup/restore-backup.ts';
+import type { BackupSummary } from '../backup/take-backup.ts';
+import type { Finding } from '../checking/finding.ts';
 import type { Config, DiscordConfig } from '../config.ts';
 import type { Dateline } from '../dateline.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -16,6 +19,20 @@ export type Input = Readable & { readonly isTTY?: boolean };
 export interface Progress {
   readonly done: number;
   readonly total: number;
+}
+
+/** How a backup is made. */
+export interface BackupCall {
+  readonly file: string;
+  /** Whether an older backup of that name is replaced. */
+  readonly force: boolean;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/** What verifies all that is kept, and mends what can be made again. */
+export interface Checkup {
+  check(): Promise<Finding[]>;
+  repair(findings: readonly Finding[], onProgress: (progress: Progress) => void): Promise<void>;
 }
 
 /** Everything that the command line reaches the world through; `main.ts` makes the real one. */
@@ -50,6 +67,10 @@ export interface Dependencies {
    * @param withArchive Whether it is asked what is there already.
    */
   readonly openModeration: (config: Config, withArchive: boolean) => Promise<OpenModeration>;
+  readonly takeBackup: (config: Config, call: BackupCall) => Promise<BackupSummary>;
+  /** Verifies a backup and works out what restoring it would do. */
+  readonly prepareRestore: (config: Config, file: string) => Promise<PreparedRestore>;
+  readonly openCheckup: (config: Config) => Promise<Checkup>;
   readonly fetchAddress: FetchAddress;
   /** Opens a built archive on threads of its own, as it serves Discord. */
   readonly openDesk: (config: Config) => Promise<Desk>;

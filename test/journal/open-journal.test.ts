@@ -594,7 +594,7 @@ describe('a journal that cannot be trusted', () => {
     const db = new Database(path());
     const tables = () => db.prepare('SELECT name FROM sqlite_master ORDER BY name').pluck().all();
     const all = tables();
-    for (const table of ['feeds', 'feed_items', 'watches', 'watch_posts']) {
+    for (const table of ['feeds', 'feed_items', 'watches', 'watch_posts', 'restoring']) {
       db.exec(`DROP TABLE ${table}`);
     }
     db.pragma('user_version = 1');

@@ -250,6 +250,15 @@ export function fakeDependencies(
     openModeration: async () => {
       throw new Error('No moderation is prepared.');
     },
+    takeBackup: async () => {
+      throw new Error('No backup is prepared.');
+    },
+    prepareRestore: async () => {
+      throw new Error('No restore is prepared.');
+    },
+    openCheckup: async () => {
+      throw new Error('No checkup is prepared.');
+    },
     fetchAddress: async () => {
       throw new Error('No address is prepared.');
     },

@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { setHistoryAside } from '../../src/history/set-history-aside.ts';
-import { makeFolder } from '../archive/build-archive.ts';
+import { setAside } from '../../src/archive/set-aside.ts';
+import { makeFolder } from './build-archive.ts';
 
-test('a history is set aside with its log, beside those before it', () => {
+test('a database is set aside with its log, beside those before it', () => {
   const folder = makeFolder();
   const path = (name: string) => join(folder.path, name);
   try {
     const names = ['first', 'second', 'third'].map((text) => {
       for (const part of ['', '-wal', '-shm'])
         writeFileSync(path(`history.db${part}`), text + part);
-      return setHistoryAside(folder.path);
+      return setAside(folder.path, 'history.db');
     });
     expect(names).toEqual(['history.damaged.db', 'history.damaged-2.db', 'history.damaged-3.db']);
     expect(readdirSync(folder.path)).toHaveLength(9);

@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openBackup } from '../../src/backup/open-backup.ts';
+import { makeFolder } from '../archive/build-archive.ts';
+import { backUp, filesOf, makePlace, restore, stateOf } from './backup-folders.ts';
+
+const FOREVER = fileURLToPath(new URL('../journal/change-forever.ts', import.meta.url));
+
+let root: ReturnType<typeof makeFolder>;
+let child: ChildProcess | undefined;
+
+beforeEach(() => {
+  root = makeFolder();
+});
+afterEach(() => {
+  child?.kill('SIGKILL');
+  root.remove();
+});
+
+test('backups and a restore are of one moment while another process makes change after change', async () => {
+  const place = makePlace(root.path, 'here');
+  child = spawn(process.execPath, ['--import', 'tsx', FOREVER, place.articles, 'w'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const lines = createInterface({ input: child.stdout! });
+  await once(lines, 'line');
+
+  let changes = 0;
+  for (let number = 0; number < 4; number++) {
+    const file = join(root.path, `${number}.backup`);
+    const summary = await backUp(place, file);
+    expect(summary.changes).toBeGreaterThanOrEqual(changes);
+    changes = summary.changes;
+    const backup = openBackup(file);
+    const states = backup.db.prepare('SELECT file, content FROM reports WHERE content IS NOT NULL');
+    const there = new Map(states.raw().all() as [string, string][]);
+    backup.close();
+    expect(backup.files).toEqual(there);
+  }
+
+  // It goes on from what is restored: its next change is refused by nobody.
+  const { summary } = await restore(place, join(root.path, '0.backup'));
+  expect(summary.left).toEqual([]);
+  child.kill('SIGKILL');
+  await once(lines, 'close');
+  const after = makePlace(root.path, 'after');
+  const last = join(root.path, 'last.backup');
+  await backUp(place, last);
+  await restore(after, last);
+  expect(stateOf(after)).toEqual(stateOf(place));
+  expect(Object.keys(filesOf(after)).length).toBeGreaterThan(0);
+});
