@@ -1,4 +1,5 @@
 import type { Corrections } from '../domain.ts';
+import type { Feeds } from './feeds.ts';
 
 /** Who makes a change: a member, or whoever works at the command line. */
 export interface Editor {
@@ -77,6 +78,11 @@ export interface HistoryLimits {
 export interface Journal {
   keepDraft(draft: NewDraft): Draft;
   draft(id: string): Draft | null;
+  /**
+   * Keeps a draft in place of another one; one that waits for approval keeps its place.
+   * @throws {DatelineError} CHANGE where the other one was added or cancelled meanwhile.
+   */
+  replaceDraft(id: string, draft: NewDraft): Draft;
   /** @returns Whether there was one. */
   dropDraft(id: string): boolean;
   /** Forgets the previews from before a time; what waits for approval stays. @returns How many. */
@@ -111,6 +117,9 @@ export interface Journal {
    * already, or the report was changed since: it says by whom, and what to undo first.
    */
   undo(change: number, by: Editor): Change;
+
+  /** What is polled for new reports. */
+  readonly feeds: Feeds;
 
   history(limits: HistoryLimits): Change[];
   /** The reports that have corrections, by name. */

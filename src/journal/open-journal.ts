@@ -9,12 +9,15 @@ import { nameOf } from '../reading/format-of.ts';
 import { hashOfBytes } from '../reading/report-hash.ts';
 import { carryOutRest, type JournalLog } from './carry-out.ts';
 import { freeFileName, requireFileName } from './file-names.ts';
+import type { Feeds } from './feeds.ts';
 import type { Journal } from './journal.ts';
 import { journalError, journalPath } from './journal-error.ts';
 import { prepareJournal, requireWhole } from './journal-tables.ts';
+import { keepFeeds } from './keep-feeds.ts';
 import { makeChange, type Step } from './make-change.ts';
 import { observe } from './observe.ts';
 import { planCorrection, planRemoval, planRestoring, planUndo } from './plan-changes.ts';
+import { reachFeeds } from './reach-feeds.ts';
 import { type ReportFiles, reportFiles } from './report-files.ts';
 import { prepareStatements, type Statements } from './statements.ts';
 import { withWriteLock } from './write-lock.ts';
@@ -49,6 +52,7 @@ export function openJournal(options: JournalOptions): Journal {
   const aside = dirname(path);
   let db: Database.Database | null = null;
   let statements: Statements | null = null;
+  let feeds: Feeds | null = null;
 
   function connect(mayMake: boolean): Statements | null {
     if (statements !== null) return statements;
@@ -63,7 +67,9 @@ export function openJournal(options: JournalOptions): Journal {
       requireWhole(opening);
       if (pageLimit !== undefined) opening.pragma(`max_page_count = ${pageLimit}`);
       if (isNew) files.sync();
-      statements = prepareStatements(opening);
+      const prepared = prepareStatements(opening);
+      feeds = keepFeeds(opening, prepared, now);
+      statements = prepared;
       db = opening;
       return statements;
     } catch (error) {
@@ -116,15 +122,22 @@ export function openJournal(options: JournalOptions): Journal {
       return draft;
     }),
     draft: guarded((id) => connect(false)?.draft(id) ?? null),
+    replaceDraft: guarded((id, given) => {
+      const earlier = made().draft(id);
+      const file = requireFileName(given.file);
+      // What waits for approval keeps its place; a preview begins anew.
+      const at = earlier !== null && earlier.feed !== null ? earlier.at : now();
+      const draft = { ...given, file, id: newId(), at };
+      if (!made().replaceDraft(id, draft, hashOfBytes(draft.bytes))) throw decided();
+      return draft;
+    }),
     dropDraft: guarded((id) => connect(false)?.dropDraft(id) ?? false),
     dropOldDrafts: guarded((before) => connect(false)?.dropOldDrafts(before) ?? 0),
 
     add: guarded((draft, by) =>
       alone((ready) => {
         const id = 'id' in draft ? draft.id : null;
-        if (id !== null && ready.draft(id) === null) {
-          throw new DatelineError('CHANGE', 'This preview was added or cancelled already.');
-        }
+        if (id !== null && ready.draft(id) === null) throw decided();
         const taken = [...files.list().map(nameOf), ...ready.names()];
         const file = freeFileName(requireFileName(draft.file), taken);
         const content = hashOfBytes(draft.bytes);
@@ -163,6 +176,14 @@ export function openJournal(options: JournalOptions): Journal {
       }),
     ),
 
+    feeds: reachFeeds({
+      there: () => connect(false) && feeds,
+      made() {
+        made();
+        return feeds!;
+      },
+      guarded,
+    }),
     history: guarded((limits) => connect(false)?.history(limits) ?? []),
     corrections: guarded(() => connect(false)?.corrections() ?? new Map()),
     state: guarded((report) => connect(false)?.state(report) ?? null),
@@ -171,4 +192,8 @@ export function openJournal(options: JournalOptions): Journal {
       db?.close();
     }),
   };
+}
+
+function decided(): DatelineError {
+  return new DatelineError('CHANGE', 'This preview was added or cancelled already.');
 }
