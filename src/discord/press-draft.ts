@@ -80,7 +80,7 @@ export async function correctDraft(
 }
 
 /** What was said of a draft before, as it would be typed. */
-function asTyped(given: Corrections): GivenFields {
+export function asTyped(given: Corrections): GivenFields {
   return Object.fromEntries(Object.entries(given).map(([field, value]) => [field, value ?? '']));
 }
 
