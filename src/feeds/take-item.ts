@@ -1,9 +1,9 @@
-import type { Logger } from 'pino';
 import { DatelineError, type ErrorCode } from '../errors.ts';
 import { AddressError } from '../fetching/address-error.ts';
 import type { FetchAddress } from '../fetching/fetch-address.ts';
 import { fetchBody } from '../fetching/fetch-body.ts';
 import type { Politeness } from '../fetching/politeness.ts';
+import type { JournalLog } from '../journal/carry-out.ts';
 import type { KeptFeed, WaitingItem } from '../journal/feeds.ts';
 import type { Draft } from '../journal/journal.ts';
 import { addressKey } from '../moderation/address-key.ts';
@@ -21,7 +21,7 @@ export interface PollParts {
   readonly random: () => number;
   /** Ends a poll early; the next one goes on. */
   readonly signal: AbortSignal;
-  readonly log: Pick<Logger, 'warn'>;
+  readonly log: JournalLog;
 }
 
 /** What became of an item, at least for now. */

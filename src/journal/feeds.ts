@@ -1,4 +1,4 @@
-import type { Draft, Editor, NewDraft } from './journal.ts';
+import type { Draft, Editor, NewDraft } from './draft.ts';
 
 /** Feeds that are polled at most: with 30 minutes between polls, one every 18 seconds. */
 export const MOST_FEEDS = 100;

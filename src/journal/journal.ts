@@ -1,13 +1,8 @@
 import type { Corrections } from '../domain.ts';
+import type { Draft, Editor, NewDraft } from './draft.ts';
 import type { Feeds } from './feeds.ts';
 
-/** Who makes a change: a member, or whoever works at the command line. */
-export interface Editor {
-  /** Id of the member; null where there is none. */
-  readonly id: string | null;
-  /** As it is shown. */
-  readonly name: string;
-}
+export type { Draft, Editor, NewDraft } from './draft.ts';
 
 /** What there is of a report: its file in the folder, and what is corrected. */
 export interface ReportState {
@@ -33,27 +28,6 @@ export interface Change {
   readonly after: ReportState;
   /** Of an undo, the change that it takes back. */
   readonly undoes: number | null;
-}
-
-/** A report that is looked at before it is added. */
-export interface NewDraft {
-  readonly by: Editor;
-  /** Name that its file is to have; another one where it is taken by then. */
-  readonly file: string;
-  readonly bytes: Uint8Array;
-  /** What whoever adds it says of it: its corrections from the start. */
-  readonly given: Corrections;
-  /** The address that it was fetched from; null: it was given. */
-  readonly source: string | null;
-  /** The feed whose item waits for approval; null: somebody's preview. */
-  readonly feed: string | null;
-}
-
-/** A draft that is kept, by an id that buttons can carry. */
-export interface Draft extends NewDraft {
-  /** 12 characters of base64url. */
-  readonly id: string;
-  readonly at: Date;
 }
 
 /** Which changes are asked for: the newest first. */
