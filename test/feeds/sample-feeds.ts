@@ -56,3 +56,11 @@ export function sampleWeb(sites: Record<string, Site>) {
 /** An address that is of no use for the moment. */
 export const slow = (wait: number | null = null) =>
   new AddressError('It was not there within 20 s.', { temporary: true, wait });
+
+export const QUAY_FEED = 'https://quay.example/rss';
+
+/** A web with one feed of one report. */
+export function quayWeb() {
+  const link = 'https://quay.example/1';
+  return sampleWeb({ [QUAY_FEED]: rssOf([{ link }]), [link]: pageOf(1) });
+}
