@@ -22,7 +22,10 @@ export function followFeeds({
 }: FollowParts): FeedPoller {
   function onPoll({ feed, outcome, items, problem, refused }: FeedPoll): void {
     meters.polled(outcome, items);
-    log.info({ feed: feed.id, address: feed.address, outcome, ...items, problem }, 'A feed.');
+    log.info(
+      { feed: feed.id, address: feed.address, outcome, ...items, problem },
+      'A feed was polled.',
+    );
     for (const { address, reason } of refused) {
       log.info({ feed: feed.id, address, reason }, 'An item of a feed is left out.');
     }
