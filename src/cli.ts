@@ -7,6 +7,7 @@ import { claims } from './terminal/claims.ts';
 import { command, configFor, configWith, withFolders } from './terminal/command-line.ts';
 import { converse } from './terminal/converse.ts';
 import type { Dependencies } from './terminal/dependencies.ts';
+import { addFeedCommands } from './terminal/feed-commands.ts';
 import { reindex, requireOwnStore } from './terminal/reindex.ts';
 import { addReportCommands } from './terminal/report-commands.ts';
 import { runBenchmark } from './terminal/run-benchmark.ts';
@@ -122,6 +123,7 @@ function programFor(deps: Dependencies): Command {
     });
 
   addReportCommands(program, deps);
+  addFeedCommands(program, deps);
   addUpkeepCommands(program, deps);
 
   command(program, 'body', 'print the text that offsets are counted in', [

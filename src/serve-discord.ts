@@ -7,6 +7,7 @@ import { startDeskPool } from './desk/start-desk-pool.ts';
 import { errorRecord } from './discord/error-record.ts';
 import { type BotParts, runBot } from './discord/run-bot.ts';
 import { DatelineError } from './errors.ts';
+import { makeFetchAddress } from './fetching/fetch-address.ts';
 import { openHistory } from './history/open-history.ts';
 import { keepReindexProcess, type ReindexProcess } from './indexing/keep-reindex-process.ts';
 import type { ReindexOrder } from './indexing/reindex-process.ts';
@@ -111,6 +112,7 @@ async function answerMembers(
     stop,
     reindex,
     warm: () => apart.warm(),
+    fetchAddress: makeFetchAddress({ version: versionOf(root) }),
     phrase: async (question, answer) =>
       writer === null ? answer : writeAnswer(question, answer, writer, log),
     meters,

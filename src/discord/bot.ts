@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { DiscordConfig } from '../config.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Answer } from '../domain.ts';
+import type { FetchAddress } from '../fetching/fetch-address.ts';
 import type { History } from '../history/history.ts';
 import type { Indexer } from '../indexing/indexer.ts';
 import type { Meters } from '../metrics/meters.ts';
@@ -22,6 +23,9 @@ export interface Bot {
   readonly moderation: Moderation;
   /** Makes the next reindex begin sooner: called when one is likely to follow. */
   readonly warm: () => void;
+  readonly fetchAddress: FetchAddress;
+  /** Looks at once at which feeds are due: called when one was added. */
+  readonly wakeFeeds: () => void;
   readonly meters: Meters;
   readonly tasks: Tasks;
   readonly log: Logger;

@@ -7,6 +7,8 @@ import { isExpired, isTokenRefused } from './discord-failure.ts';
 const FOR_MEMBERS: ReadonlySet<ErrorCode> = new Set([
   'USAGE',
   'ARTICLE',
+  'ADDRESS',
+  'FEED',
   'REPORT',
   'CHANGE',
   'QUESTION',

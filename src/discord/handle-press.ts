@@ -4,11 +4,13 @@ import type { KeptAnswer, KeptList } from '../history/history.ts';
 import type { Change } from '../journal/journal.ts';
 import { changesMessage, MOST_CHANGES } from '../messages/changes-message.ts';
 import { type Press, readCustomId } from '../messages/custom-id.ts';
+import { feedsMessage } from '../messages/feeds-message.ts';
 import { ledgerMessage } from '../messages/ledger-message.ts';
 import type { Message } from '../messages/message.ts';
 import { moreSourcesMessage } from '../messages/more-sources-message.ts';
 import { noticeMessage } from '../messages/notice-message.ts';
 import { passagesMessage } from '../messages/passages-message.ts';
+import { queueMessage } from '../messages/queue-message.ts';
 import { reportMessage } from '../messages/report-message.ts';
 import { reportsMessage } from '../messages/reports-message.ts';
 import { sourcesMessage } from '../messages/sources-message.ts';
@@ -19,9 +21,13 @@ import type { Bot } from './bot.ts';
 import { discuss } from './discuss.ts';
 import { requireModerator } from './permissions.ts';
 import { pressDraft } from './press-draft.ts';
+import { approveAll, chooseDraft } from './press-queue.ts';
 import { keepReport, pressRemove } from './press-remove.ts';
 import { acknowledge, acknowledgePress, show } from './respond.ts';
 import { withoutText } from './without-text.ts';
+
+/** Lists that moderators alone may turn the pages of. */
+const FOR_MODERATORS: ReadonlySet<KeptList['kind']> = new Set(['changes', 'feeds', 'queue']);
 
 /**
  * Does what a button or menu says. What it is about is looked up, so that it works on messages from
@@ -52,6 +58,10 @@ export async function handlePress(
       return keepReport(interaction);
     case 'outlet':
       return chooseOutlet(interaction, bot);
+    case 'choose':
+      return chooseDraft(interaction, bot);
+    case 'approve':
+      return approveAll(interaction, listOf(pressed.list, bot), pressed.page, bot);
   }
 }
 
@@ -90,7 +100,7 @@ async function turnPage(
   { list: id, page }: Extract<Press, { action: 'page' }>,
   bot: Bot,
 ): Promise<void> {
-  if (list.kind === 'changes') requireModerator(interaction, bot.config);
+  if (FOR_MODERATORS.has(list.kind)) requireModerator(interaction, bot.config);
   await acknowledgePress(interaction);
   await show(interaction, await pageOf(list, id, page, bot));
 }
@@ -108,7 +118,7 @@ async function pageOf(
   list: KeptList,
   id: string,
   page: number,
-  { desk, moderation }: Pick<Bot, 'desk' | 'moderation'>,
+  { desk, moderation, now }: Pick<Bot, 'desk' | 'moderation' | 'now'>,
 ): Promise<Message> {
   switch (list.kind) {
     case 'sources':
@@ -117,6 +127,12 @@ async function pageOf(
       return reportsMessage(await desk.reports(list.outlet), id, page);
     case 'changes':
       return changesMessage(await changesOf(list.report, moderation), list.report, id, page);
+    case 'feeds':
+      return feedsMessage(moderation.journal.feeds.list(), id, page, now());
+    case 'queue': {
+      const queue = { listed: list.drafts, waiting: moderation.journal.feeds.queue() };
+      return queueMessage(queue, id, page, now());
+    }
     case 'report':
       return reportMessage(await desk.report(list.name), id, page);
     case 'claims': {

@@ -1,3 +1,5 @@
+import type { FeedMode } from '../journal/feeds.ts';
+
 /** A text in the languages beside English, under Discord's names for them. */
 export interface Translations {
   readonly uk: string;
@@ -275,7 +277,107 @@ export const LOCALISATIONS = {
       ru: 'Номер изменения',
     },
   },
+  feed: {
+    name: { uk: 'стрічки', ru: 'ленты' },
+    description: {
+      en: 'Add, list and remove feeds, and decide on what they bring',
+      uk: 'Додати, показати чи вилучити стрічку та схвалити її матеріали',
+      ru: 'Добавить, показать или убрать ленту и одобрить её материалы',
+    },
+  },
+  'feed.add': {
+    name: { uk: 'додати', ru: 'добавить' },
+    description: {
+      en: 'Add an RSS or Atom feed that is looked at for new reports',
+      uk: 'Додати стрічку RSS чи Atom, у якій шукати нові матеріали',
+      ru: 'Добавить ленту RSS или Atom, в которой искать новые материалы',
+    },
+  },
+  'feed.add.address': {
+    name: { uk: 'адреса', ru: 'адрес' },
+    description: {
+      en: 'Address of the feed, or of a page that links to it',
+      uk: 'Адреса стрічки або сторінки, що на неї посилається',
+      ru: 'Адрес ленты или страницы, которая на неё ссылается',
+    },
+  },
+  'feed.add.outlet': {
+    name: { uk: 'видання', ru: 'издание' },
+    description: {
+      en: 'Who publishes all of it; otherwise each report tells',
+      uk: 'Хто публікує все з неї; інакше це вказує кожен матеріал',
+      ru: 'Кто публикует всё из неё; иначе это указывает каждый материал',
+    },
+  },
+  'feed.add.mode': {
+    name: { uk: 'режим', ru: 'режим' },
+    description: {
+      en: 'Whether new reports wait for approval, which is usual, or are added at once',
+      uk: 'Чи нові матеріали чекають на схвалення (так зазвичай), чи одразу додаються',
+      ru: 'Ждут ли новые материалы одобрения (так обычно) или сразу добавляются',
+    },
+  },
+  'feed.add.every': {
+    name: { uk: 'хвилини', ru: 'минуты' },
+    description: {
+      en: 'Minutes between two polls, 5 to 10080; usually 30',
+      uk: 'Хвилини між перевірками, від 5 до 10080; зазвичай 30',
+      ru: 'Минуты между проверками, от 5 до 10080; обычно 30',
+    },
+  },
+  'feed.add.latest': {
+    name: { uk: 'останні', ru: 'последние' },
+    description: {
+      en: 'How many of the reports that it lists now are taken, 0 to 100; usually 10',
+      uk: 'Скільки матеріалів узяти з нинішнього переліку, від 0 до 100; зазвичай 10',
+      ru: 'Сколько материалов взять из нынешнего списка, от 0 до 100; обычно 10',
+    },
+  },
+  'feed.list': {
+    name: { uk: 'перелік', ru: 'список' },
+    description: {
+      en: 'Show the feeds, when they are polled, and what is wrong with them',
+      uk: 'Показати стрічки, коли їх перевіряють і що з ними не так',
+      ru: 'Показать ленты, когда их проверяют и что с ними не так',
+    },
+  },
+  'feed.remove': {
+    name: { uk: 'вилучити', ru: 'убрать' },
+    description: {
+      en: 'Stop polling a feed; what it has added stays',
+      uk: 'Більше не перевіряти стрічку; додане нею залишається',
+      ru: 'Больше не проверять ленту; добавленное ею остаётся',
+    },
+  },
+  'feed.remove.feed': {
+    name: { uk: 'стрічка', ru: 'лента' },
+    description: {
+      en: 'Title or address of the feed',
+      uk: 'Назва або адреса стрічки',
+      ru: 'Название или адрес ленты',
+    },
+  },
+  'feed.queue': {
+    name: { uk: 'черга', ru: 'очередь' },
+    description: {
+      en: 'Show the reports that wait for approval, oldest first',
+      uk: 'Показати матеріали, що чекають на схвалення; спершу найстаріші',
+      ru: 'Показать материалы, которые ждут одобрения; сначала самые старые',
+    },
+  },
 } as const satisfies Readonly<Record<string, Wording>>;
+
+/** What is done with what a feed brings: choices of an option. */
+export const MODES = [
+  {
+    value: 'queue',
+    name: { en: 'wait for approval', uk: 'чекати на схвалення', ru: 'ждать одобрения' },
+  },
+  { value: 'add', name: { en: 'add at once', uk: 'одразу додавати', ru: 'сразу добавлять' } },
+] as const satisfies readonly {
+  readonly value: FeedMode;
+  readonly name: Translations & { readonly en: string };
+}[];
 
 /** Entries of the menu of a message, which have a name alone, under the English one. */
 export const MENU_LOCALISATIONS = {

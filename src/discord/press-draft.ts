@@ -75,13 +75,12 @@ export async function correctDraft(
     },
     moderation,
   );
-  const kept = moderation.journal.keepDraft(draft);
-  moderation.journal.dropDraft(id);
+  const kept = moderation.journal.replaceDraft(id, draft);
   await show(interaction, draftMessage({ id: kept.id, file: kept.file, preview }));
 }
 
 /** What was said of a draft before, as it would be typed. */
-function asTyped(given: Corrections): GivenFields {
+export function asTyped(given: Corrections): GivenFields {
   return Object.fromEntries(Object.entries(given).map(([field, value]) => [field, value ?? '']));
 }
 
@@ -97,9 +96,12 @@ function typedIn(fields: ModalSubmitFields): GivenFields {
 
 function draftOf(id: string, { moderation, now }: Bot): Draft {
   const draft = moderation.journal.draft(id);
-  if (draft !== null && now().getTime() - draft.at.getTime() <= PREVIEWS_LAST) return draft;
+  const isKept =
+    draft !== null &&
+    (draft.feed !== null || now().getTime() - draft.at.getTime() <= PREVIEWS_LAST);
+  if (isKept) return draft;
   throw new DatelineError(
     'USAGE',
-    'This preview is no longer kept: it was added or cancelled, or it is older than a day. Use /report add again.',
+    'This preview is no longer kept: it was added or cancelled, or it is older than a day. Use the command that showed it again.',
   );
 }

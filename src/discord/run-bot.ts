@@ -2,6 +2,7 @@ import { type Client, Events } from 'discord.js';
 import type { Logger } from 'pino';
 import type { DiscordConfig } from '../config.ts';
 import type { Desk } from '../desk/desk.ts';
+import type { FetchAddress } from '../fetching/fetch-address.ts';
 import type { History } from '../history/history.ts';
 import { makeIndexer } from '../indexing/indexer.ts';
 import type { ReindexReport } from '../indexing/reindex.ts';
@@ -12,6 +13,7 @@ import type { Bot } from './bot.ts';
 import { openChannels } from './channels.ts';
 import { COMMAND_DEFINITIONS } from './commands/definitions/command-definitions.ts';
 import { explainRegistration } from './explain-registration.ts';
+import { followFeeds } from './follow-feeds.ts';
 import { handleInteraction } from './handle-interaction.ts';
 import { handleMessage } from './handle-message.ts';
 import { logIn } from './log-in.ts';
@@ -45,6 +47,7 @@ export interface BotParts {
   ) => Promise<ReindexReport>;
   readonly warm: Bot['warm'];
   readonly phrase: Bot['phrase'];
+  readonly fetchAddress: FetchAddress;
   readonly meters: Meters;
   readonly log: Logger;
   readonly now: () => Date;
@@ -73,11 +76,16 @@ export async function runBot(parts: BotParts): Promise<void> {
     if (stop.aborted) resolve(null);
     stop.addEventListener('abort', () => resolve(null), { once: true });
   });
+  const indexer = makeIndexer(parts.reindex, now);
+  const tasks = openTasks();
+  const feeds = followFeeds({ ...parts, indexer });
+  tasks.add(feeds.ended);
   const shared = {
     ...parts,
     limits: makeMemberLimits(config),
-    indexer: makeIndexer(parts.reindex, now),
-    tasks: openTasks(),
+    indexer,
+    tasks,
+    wakeFeeds: feeds.wake,
     since: now(),
   };
   const forget = () => forgetOld({ history, moderation, log }, now());
@@ -93,8 +101,9 @@ export async function runBot(parts: BotParts): Promise<void> {
     await Promise.race([session.refused, stopped]);
   } finally {
     clearInterval(forgetting);
-    shared.indexer.stop(); // the next start reindexes
-    const left = await shared.tasks.finish(FINISH_WITHIN);
+    feeds.stop();
+    indexer.stop(); // the next start reindexes
+    const left = await tasks.finish(FINISH_WITHIN);
     if (left > 0) log.warn({ left }, 'Answers that were not done in time are given up.');
     await session?.client.destroy();
     await desk.close();

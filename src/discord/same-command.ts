@@ -27,6 +27,12 @@ const wording = {
   description_localizations: localisations,
 };
 
+const choice = z.object({
+  name: z.string(),
+  name_localizations: localisations,
+  value: z.union([z.string(), z.number()]),
+});
+
 const options = z.lazy(() => z.array(option).default([]));
 
 const option: z.ZodType = z.object({
@@ -38,6 +44,7 @@ const option: z.ZodType = z.object({
   max_length: bound,
   min_value: bound,
   max_value: bound,
+  choices: z.array(choice).default([]),
   options,
 });
 

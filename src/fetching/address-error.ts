@@ -12,6 +12,8 @@ interface Outlook {
   readonly temporary?: boolean;
   /** For how long the server asks to be left alone, in milliseconds. */
   readonly wait?: number | null;
+  /** Whether its site says that it is gone for good. */
+  readonly gone?: boolean;
   readonly cause?: unknown;
 }
 
@@ -20,11 +22,16 @@ export class AddressError extends DatelineError {
   readonly temporary: boolean;
   /** Milliseconds; null where the server does not ask for it. */
   readonly wait: number | null;
+  readonly gone: boolean;
 
-  constructor(message: string, { temporary = false, wait = null, cause }: Outlook = {}) {
+  constructor(
+    message: string,
+    { temporary = false, wait = null, gone = false, cause }: Outlook = {},
+  ) {
     super('ADDRESS', message, cause === undefined ? {} : { cause });
     this.temporary = temporary;
     this.wait = wait;
+    this.gone = gone;
   }
 }
 

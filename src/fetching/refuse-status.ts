@@ -2,6 +2,8 @@ import { type AddressError, addressError } from './address-error.ts';
 
 const AS_FILE = 'give the report as a file.';
 
+const GONE = 410;
+
 /** What is wrong, by the status of an answer (RFC 9110); goes on after "The address …". */
 const PROBLEMS: ReadonlyMap<number, string> = new Map([
   [401, `asks for a name and a password. If you may read it, ${AS_FILE}`],
@@ -9,7 +11,7 @@ const PROBLEMS: ReadonlyMap<number, string> = new Map([
   [403, `is not given to programs, or not without a subscription. If you may read it, ${AS_FILE}`],
   [404, 'does not exist, or does not any more. Check it for slips.'],
   [407, `is behind a proxy that asks for a password. If you may read it, ${AS_FILE}`],
-  [410, 'does not exist any more: its site says that it is gone for good.'],
+  [GONE, 'does not exist any more: its site says that it is gone for good.'],
   [451, `is withheld for legal reasons where this runs. If you may read it, ${AS_FILE}`],
 ]);
 
@@ -37,7 +39,7 @@ export function refuseStatus(url: URL, status: number, wait: number | null): Add
   }
   const problem =
     PROBLEMS.get(status) ?? `does not give a page (${status}). Check it, or ${AS_FILE}`;
-  return addressError(url, problem);
+  return addressError(url, problem, { gone: status === GONE });
 }
 
 /** "in 3 minutes": the next larger of minutes, hours and days that are not many. */

@@ -30,6 +30,10 @@ export type KeptList =
   | { readonly kind: 'report'; readonly name: string }
   /** What moderators changed, of one report by its name; null: of all. For moderators alone. */
   | { readonly kind: 'changes'; readonly report: string | null }
+  /** The feeds that are polled. For moderators alone. */
+  | { readonly kind: 'feeds' }
+  /** What waits for approval, by ids of drafts: each page shows the same ones. For moderators alone. */
+  | { readonly kind: 'queue'; readonly drafts: readonly string[] }
   | {
       readonly kind: 'claims';
       readonly about: string;

@@ -13,6 +13,11 @@ const list = z.discriminatedUnion('kind', [
     kind: z.literal('changes'),
     report: z.string().nullable(),
   } satisfies Kind<'changes'>),
+  z.object({ kind: z.literal('feeds') } satisfies Kind<'feeds'>),
+  z.object({
+    kind: z.literal('queue'),
+    drafts: z.array(z.string()).readonly(),
+  } satisfies Kind<'queue'>),
   z.object({
     kind: z.literal('claims'),
     about: z.string(),

@@ -1,6 +1,9 @@
 /**
  * Feeds that are polled, and what each of their items came to. Times are milliseconds since 1970.
- * An item that waits for approval is a draft with the feed's id.
+ * A feed without a `next` time is no longer polled; a `claim` is held by whoever polls it, until it
+ * runs out. Items are numbered from the oldest to the newest. One that waits for approval is a draft
+ * with the feed's id; `draft` names it, also once it is gone. `key` is what the address shares with
+ * others of the same page, `final` the same of where it led to.
  */
 export const FEED_TABLES = `
 CREATE TABLE feeds (
@@ -16,21 +19,31 @@ CREATE TABLE feeds (
   etag TEXT,
   last_modified TEXT,
   polled INTEGER,
-  next INTEGER NOT NULL,
+  next INTEGER,
   failures INTEGER NOT NULL,
-  problem TEXT
+  problem TEXT,
+  claim TEXT,
+  claimed_until INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE feed_items (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   feed TEXT NOT NULL,
   item TEXT NOT NULL,
-  at INTEGER NOT NULL,
   address TEXT NOT NULL,
+  key TEXT NOT NULL,
+  final TEXT,
   title TEXT,
+  date TEXT,
   outcome TEXT NOT NULL,
   tries INTEGER NOT NULL,
-  next INTEGER,
+  next INTEGER NOT NULL,
   problem TEXT,
-  PRIMARY KEY (feed, item)
-) STRICT, WITHOUT ROWID;
+  draft TEXT,
+  UNIQUE (feed, item)
+) STRICT;
+CREATE INDEX feed_items_by_outcome ON feed_items (feed, outcome, id);
+CREATE INDEX feed_items_by_key ON feed_items (key);
+CREATE INDEX feed_items_by_final ON feed_items (final);
+CREATE INDEX feed_items_by_draft ON feed_items (draft);
 `;

@@ -1,12 +1,8 @@
 import type { Corrections } from '../domain.ts';
+import type { Draft, Editor, NewDraft } from './draft.ts';
+import type { Feeds } from './feeds.ts';
 
-/** Who makes a change: a member, or whoever works at the command line. */
-export interface Editor {
-  /** Id of the member; null where there is none. */
-  readonly id: string | null;
-  /** As it is shown. */
-  readonly name: string;
-}
+export type { Draft, Editor, NewDraft } from './draft.ts';
 
 /** What there is of a report: its file in the folder, and what is corrected. */
 export interface ReportState {
@@ -34,27 +30,6 @@ export interface Change {
   readonly undoes: number | null;
 }
 
-/** A report that is looked at before it is added. */
-export interface NewDraft {
-  readonly by: Editor;
-  /** Name that its file is to have; another one where it is taken by then. */
-  readonly file: string;
-  readonly bytes: Uint8Array;
-  /** What whoever adds it says of it: its corrections from the start. */
-  readonly given: Corrections;
-  /** The address that it was fetched from; null: it was given. */
-  readonly source: string | null;
-  /** The feed whose item waits for approval; null: somebody's preview. */
-  readonly feed: string | null;
-}
-
-/** A draft that is kept, by an id that buttons can carry. */
-export interface Draft extends NewDraft {
-  /** 12 characters of base64url. */
-  readonly id: string;
-  readonly at: Date;
-}
-
 /** Which changes are asked for: the newest first. */
 export interface HistoryLimits {
   /** Only those of this report. */
@@ -77,6 +52,11 @@ export interface HistoryLimits {
 export interface Journal {
   keepDraft(draft: NewDraft): Draft;
   draft(id: string): Draft | null;
+  /**
+   * Keeps a draft in place of another one; one that waits for approval keeps its place.
+   * @throws {DatelineError} CHANGE where the other one was added or cancelled meanwhile.
+   */
+  replaceDraft(id: string, draft: NewDraft): Draft;
   /** @returns Whether there was one. */
   dropDraft(id: string): boolean;
   /** Forgets the previews from before a time; what waits for approval stays. @returns How many. */
@@ -111,6 +91,9 @@ export interface Journal {
    * already, or the report was changed since: it says by whom, and what to undo first.
    */
   undo(change: number, by: Editor): Change;
+
+  /** What is polled for new reports. */
+  readonly feeds: Feeds;
 
   history(limits: HistoryLimits): Change[];
   /** The reports that have corrections, by name. */

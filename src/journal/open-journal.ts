@@ -10,11 +10,14 @@ import { hashOfBytes } from '../reading/report-hash.ts';
 import { carryOutAll, isOutstanding, type JournalLog } from './carry-out.ts';
 import { connectJournal } from './connect-journal.ts';
 import { freeFileName, requireFileName } from './file-names.ts';
+import type { Feeds } from './feeds.ts';
 import type { Journal } from './journal.ts';
 import { journalError, journalPath } from './journal-error.ts';
+import { keepFeeds } from './keep-feeds.ts';
 import { makeChange, type Step } from './make-change.ts';
 import { observe } from './observe.ts';
 import { planCorrection, planRemoval, planRestoring, planUndo } from './plan-changes.ts';
+import { reachFeeds } from './reach-feeds.ts';
 import { type ReportFiles, reportFiles } from './report-files.ts';
 import { prepareStatements, type Statements } from './statements.ts';
 import { withWriteLock } from './write-lock.ts';
@@ -46,6 +49,7 @@ export function openJournal(options: JournalOptions): Journal {
   const aside = dirname(path);
   let db: Database | null = null;
   let statements: Statements | null = null;
+  let feeds: Feeds | null = null;
 
   function connect(mayMake: boolean): Statements | null {
     if (statements !== null) return statements;
@@ -56,7 +60,9 @@ export function openJournal(options: JournalOptions): Journal {
     try {
       if (pageLimit !== undefined) opened.pragma(`max_page_count = ${pageLimit}`);
       if (isNew) files.sync();
-      statements = prepareStatements(opened);
+      const prepared = prepareStatements(opened);
+      feeds = keepFeeds(opened, prepared, now);
+      statements = prepared;
       db = opened;
       return statements;
     } catch (error) {
@@ -109,15 +115,22 @@ export function openJournal(options: JournalOptions): Journal {
       return draft;
     }),
     draft: guarded((id) => connect(false)?.draft(id) ?? null),
+    replaceDraft: guarded((id, given) => {
+      const earlier = made().draft(id);
+      const file = requireFileName(given.file);
+      // What waits for approval keeps its place; a preview begins anew.
+      const at = earlier !== null && earlier.feed !== null ? earlier.at : now();
+      const draft = { ...given, file, id: newId(), at };
+      if (!made().replaceDraft(id, draft, hashOfBytes(draft.bytes))) throw decided();
+      return draft;
+    }),
     dropDraft: guarded((id) => connect(false)?.dropDraft(id) ?? false),
     dropOldDrafts: guarded((before) => connect(false)?.dropOldDrafts(before) ?? 0),
 
     add: guarded((draft, by) =>
       alone((ready) => {
         const id = 'id' in draft ? draft.id : null;
-        if (id !== null && ready.draft(id) === null) {
-          throw new DatelineError('CHANGE', 'This preview was added or cancelled already.');
-        }
+        if (id !== null && ready.draft(id) === null) throw decided();
         const taken = [...files.list().map(nameOf), ...ready.names()];
         const file = freeFileName(requireFileName(draft.file), taken);
         const content = hashOfBytes(draft.bytes);
@@ -156,6 +169,14 @@ export function openJournal(options: JournalOptions): Journal {
       }),
     ),
 
+    feeds: reachFeeds({
+      there: () => connect(false) && feeds,
+      made() {
+        made();
+        return feeds!;
+      },
+      guarded,
+    }),
     history: guarded((limits) => connect(false)?.history(limits) ?? []),
     corrections: guarded(() => connect(false)?.corrections() ?? new Map()),
     state: guarded((report) => connect(false)?.state(report) ?? null),
@@ -164,4 +185,8 @@ export function openJournal(options: JournalOptions): Journal {
       db?.close();
     }),
   };
+}
+
+function decided(): DatelineError {
+  return new DatelineError('CHANGE', 'This preview was added or cancelled already.');
 }

@@ -4,7 +4,7 @@ import { throwingAs } from '../archive/throwing-as.ts';
 import type { Corrections } from '../domain.ts';
 import { journalError, journalPath } from './journal-error.ts';
 import { prepareJournal } from './journal-tables.ts';
-import { prepareStatements } from './statements.ts';
+import { prepareCorrections } from './statements.ts';
 
 /** Milliseconds to wait for a process that writes: each time it is only for a moment. */
 const LOCK_WAIT = 5000;
@@ -22,7 +22,7 @@ function read(path: string): ReadonlyMap<string, Corrections> {
   if (!existsSync(path)) return new Map();
   const db = new Database(path, { fileMustExist: true, timeout: LOCK_WAIT });
   try {
-    return prepareJournal(db, path, 'read') ? prepareStatements(db).corrections() : new Map();
+    return prepareJournal(db, path, 'read') ? prepareCorrections(db)() : new Map();
   } finally {
     db.close();
   }

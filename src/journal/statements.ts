@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Corrections } from '../domain.ts';
 import { packCorrections } from '../reading/report-hash.ts';
+import type { ItemOutcome } from './feed-rows.ts';
 import type { Change, Draft, HistoryLimits, ReportState } from './journal.ts';
 import {
   type ChangeRow,
@@ -39,6 +40,17 @@ const DRAFT = 'id, at, by_id, by_name, file, content, given, source, feed';
 /** Most changes that are read at once. */
 const MOST_CHANGES = 1000;
 
+/**
+ * What reads the corrections of all reports, by name; it works on a journal of any version.
+ * @throws {SqliteError} so does what it gives.
+ */
+export function prepareCorrections(db: Database): () => Map<string, Corrections> {
+  const corrected = db.prepare<[], Pick<ReportRow, 'name' | 'corrections'>>(
+    `SELECT name, corrections FROM reports WHERE corrections <> '{}'`,
+  );
+  return () => new Map(corrected.all().map((row) => [row.name, toCorrections(row.corrections)]));
+}
+
 /** What is asked of a journal and written into it, prepared once a connection. */
 export type Statements = ReturnType<typeof prepareStatements>;
 
@@ -46,9 +58,6 @@ export type Statements = ReturnType<typeof prepareStatements>;
 export function prepareStatements(db: Database) {
   const report = db.prepare<[string], ReportRow>('SELECT * FROM reports WHERE name = ?');
   const names = db.prepare<[], string>('SELECT name FROM reports').pluck();
-  const corrected = db.prepare<[], Pick<ReportRow, 'name' | 'corrections'>>(
-    `SELECT name, corrections FROM reports WHERE corrections <> '{}'`,
-  );
   const putReport = db.prepare<[ReportRow]>(`
     INSERT OR REPLACE INTO reports (name, file, content, corrections)
     VALUES (@name, @file, @content, @corrections)`);
@@ -98,8 +107,17 @@ export function prepareStatements(db: Database) {
     `SELECT ${DRAFT} FROM drafts WHERE at < ? AND feed IS NULL`,
   );
 
+  /** Notes what a feed's item came to, where a draft is one. */
+  const settle = db.prepare<[{ draft: string; outcome: ItemOutcome }]>(
+    'UPDATE feed_items SET outcome = @outcome WHERE draft = @draft',
+  );
+  const handOver = db.prepare<[{ draft: string; to: string }]>(
+    'UPDATE feed_items SET draft = @to WHERE draft = @draft',
+  );
+
   function forget(row: DraftRow): void {
     dropDraft.run(row.id);
+    settle.run({ draft: row.id, outcome: 'declined' });
     dropUnused.run({ hash: row.content });
   }
 
@@ -112,14 +130,20 @@ export function prepareStatements(db: Database) {
     for (const [hash, bytes] of contents) putContent.run(hash, bytes);
     const { lastInsertRowid } = putChange.run(changeRow(planned));
     putReport.run(reportRow(planned.report, planned.after));
-    if (draftId !== null) dropDraft.run(draftId);
+    if (draftId !== null) {
+      dropDraft.run(draftId);
+      settle.run({ draft: draftId, outcome: 'added' });
+    }
     return { change: { ...rest, id: Number(lastInsertRowid) }, replaced };
   });
   const takeBack = db.transaction(({ change: made, replaced }: MadeChange) => {
     dropChange.run(made.id);
     if (replaced.report === undefined) dropReport.run(made.report);
     else putReport.run(replaced.report);
-    if (replaced.draft !== undefined) putDraft.run(replaced.draft);
+    if (replaced.draft !== undefined) {
+      putDraft.run(replaced.draft);
+      settle.run({ draft: replaced.draft.id, outcome: 'drafted' });
+    }
     for (const { content } of [made.before, made.after]) {
       if (content !== null) dropUnused.run({ hash: content });
     }
@@ -127,6 +151,14 @@ export function prepareStatements(db: Database) {
   const keepDraft = db.transaction((row: DraftRow, bytes: Uint8Array) => {
     putContent.run(row.content, bytes);
     putDraft.run(row);
+  });
+  const replaceDraft = db.transaction((id: string, row: DraftRow, bytes: Uint8Array): boolean => {
+    const earlier = draft.get(id);
+    if (earlier === undefined) return false;
+    keepDraft(row, bytes);
+    handOver.run({ draft: id, to: row.id });
+    forget(earlier);
+    return true;
   });
   const drop = db.transaction((id: string): boolean => {
     const row = draft.get(id);
@@ -151,6 +183,9 @@ export function prepareStatements(db: Database) {
     keepDraft(kept: Draft, content: string): void {
       keepDraft.immediate(draftRow(kept, content), kept.bytes);
     },
+    /** @returns Whether the other one was still there. */
+    replaceDraft: (id: string, kept: Draft, content: string): boolean =>
+      replaceDraft.immediate(id, draftRow(kept, content), kept.bytes),
     draft(id: string): Draft | null {
       const row = draft.get(id);
       const bytes = row === undefined ? undefined : bytesOf.get(row.content);
@@ -163,8 +198,7 @@ export function prepareStatements(db: Database) {
       return row === undefined ? null : toState(row);
     },
     names: (): string[] => names.all(),
-    corrections: (): Map<string, Corrections> =>
-      new Map(corrected.all().map((row) => [row.name, toCorrections(row.corrections)])),
+    corrections: prepareCorrections(db),
     bytes: (hash: string): Uint8Array | null => bytesOf.get(hash) ?? null,
     change(id: number): Change | null {
       const row = change.get(id);

@@ -19,7 +19,11 @@ export type Press =
   /** Takes out the report that a kept list is about. */
   | { readonly action: 'remove'; readonly list: string }
   /** Leaves a report where it is. */
-  | { readonly action: 'keep' };
+  | { readonly action: 'keep' }
+  /** Chooses a draft from a list of them; its id is the value chosen. */
+  | { readonly action: 'choose' }
+  /** Adds all drafts that a page of a kept list shows. */
+  | { readonly action: 'approve'; readonly list: string; readonly page: number };
 
 /** What a moderator decides about a draft. */
 export type DraftDecision = 'add' | 'correct' | 'cancel';
@@ -34,11 +38,11 @@ const press = z.union([
   z.tuple([z.enum(['passages', 'more']), id, page]),
   z.tuple([z.literal('discuss'), id]),
   z.tuple([z.literal('vote'), id, z.enum(['up', 'down'])]),
-  z.tuple([z.literal('page'), id, page]),
+  z.tuple([z.enum(['page', 'approve']), id, page]),
   z.tuple([z.literal('outlet')]),
   z.tuple([z.literal('draft'), id, z.enum(['add', 'correct', 'cancel'])]),
   z.tuple([z.literal('remove'), id]),
-  z.tuple([z.literal('keep')]),
+  z.tuple([z.enum(['keep', 'choose'])]),
 ]);
 
 /** A press as the custom id of its button: at most 100 characters. */
@@ -56,6 +60,7 @@ function partsOf(pressed: Press): readonly (string | number)[] {
     case 'vote':
       return [pressed.action, pressed.answer, pressed.vote];
     case 'page':
+    case 'approve':
       return [pressed.action, pressed.list, pressed.page];
     case 'draft':
       return [pressed.action, pressed.draft, pressed.decision];
@@ -63,6 +68,7 @@ function partsOf(pressed: Press): readonly (string | number)[] {
       return [pressed.action, pressed.list];
     case 'outlet':
     case 'keep':
+    case 'choose':
       return [pressed.action];
   }
 }
@@ -81,6 +87,7 @@ export function readCustomId(text: string): Press | null {
     case 'vote':
       return { action, answer: subject, vote: detail };
     case 'page':
+    case 'approve':
       return { action, list: subject, page: detail };
     case 'draft':
       return { action, draft: subject, decision: detail };
@@ -88,6 +95,7 @@ export function readCustomId(text: string): Press | null {
       return { action, list: subject };
     case 'outlet':
     case 'keep':
+    case 'choose':
       return { action };
   }
 }

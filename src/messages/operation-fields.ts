@@ -18,6 +18,15 @@ export interface Operation {
     /** When it ended. */
     readonly at: Date;
   } | null;
+  readonly feeds: {
+    readonly count: number;
+    /** How many of them have a problem. */
+    readonly failing: number;
+    /** Reports that wait for approval. */
+    readonly queued: number;
+    /** Polls that failed and items that were given up, since the start. */
+    readonly errors: { readonly feed: number; readonly item: number };
+  };
   readonly gateway: {
     readonly isUp: boolean;
     /** When the connection was made or lost; null: it never was made. */
@@ -28,7 +37,7 @@ export interface Operation {
 
 /** What moderators see of it beside the rest of the status: names with values. */
 export function operationFields(
-  { failed, turnedAway, reindex, gateway }: Operation,
+  { failed, turnedAway, reindex, feeds, gateway }: Operation,
   now: Date,
 ): [name: string, value: string][] {
   const since = (then: Date) => durationOf(now.getTime() - then.getTime());
@@ -44,6 +53,8 @@ export function operationFields(
   return [
     ['Unanswered', unanswered.length === 0 ? 'none' : unanswered.join(', ')],
     ['My last reindex', reindex === null ? 'none since the start' : reindexOf(reindex, since)],
+    ['Feeds', feedsOf(feeds)],
+    ['Feed errors', feedErrorsOf(feeds)],
     ['Connection', connectionOf(gateway, since)],
   ];
 }
@@ -57,6 +68,24 @@ function reindexOf(
   if (outcome === 'busy') return `not possible ${ago}: another process was writing`;
   const how = { done: 'took', failed: 'failed after', stopped: 'was stopped after' }[outcome];
   return `${how} ${durationOf(milliseconds)}, ${ago}`;
+}
+
+/** "3, 12 reports wait for approval" */
+function feedsOf({ count, queued }: Operation['feeds']): string {
+  const waiting = queued === 0 ? '' : `, ${countOf(queued, 'report')} to approve`;
+  return `${count === 0 ? 'none' : count.toLocaleString('en-GB')}${waiting}`;
+}
+
+/** "1 feed has a problem; since the start 2 polls failed, 5 reports given up" */
+function feedErrorsOf({ failing, errors: { feed, item } }: Operation['feeds']): string {
+  const now = failing === 0 ? [] : [`${countOf(failing, 'feed')} with a problem`];
+  const counts = [
+    ...(feed === 0 ? [] : [`${countOf(feed, 'poll')} failed`]),
+    ...(item === 0 ? [] : [`${countOf(item, 'report')} given up`]),
+  ];
+  const since = counts.length === 0 ? [] : [`since the start ${counts.join(', ')}`];
+  const said = [...now, ...since].join('; ');
+  return said === '' ? 'none' : said;
 }
 
 /** "for 3 hours, after 2 reconnects" */

@@ -2,6 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { ArchiveStatus } from '../archive/archive.ts';
 import { DatelineError, type ErrorCode } from '../errors.ts';
 import { keepAnswerTimes } from './answer-times.ts';
+import { type FeedMeters, meterFeeds } from './meter-feeds.ts';
 import type { AnswerOutcome, Figures, Meters, ReindexOutcome, TurnedAway } from './meters.ts';
 
 /** Upper bounds in seconds: most answers take tens of milliseconds, with a language model seconds. */
@@ -84,6 +85,7 @@ export function makeMeters({ now, withProcess = false }: MetersOptions): Meters 
     registers,
   });
   const holds = archiveGauges(registry);
+  const feeds: FeedMeters = meterFeeds(registry);
 
   const times = keepAnswerTimes();
   let reindex: Figures['reindex'] = null;
@@ -115,6 +117,8 @@ export function makeMeters({ now, withProcess = false }: MetersOptions): Meters 
     },
     changed: (kind) => changes.labels(kind).inc(),
     holds,
+    polled: feeds.polled,
+    holdsFeeds: feeds.holdsFeeds,
     connected() {
       if (gateway.since !== null) reconnects.inc();
       gatewayUp.set(1);
@@ -133,6 +137,7 @@ export function makeMeters({ now, withProcess = false }: MetersOptions): Meters 
         times: { p50, p95 },
         waiting: await onlyValue(questionsWaiting),
         reindex,
+        feedErrors: feeds.errors(),
         gateway: { ...gateway, reconnects: await onlyValue(reconnects) },
       };
     },

@@ -14,6 +14,12 @@ export type TurnedAway = 'too_often' | 'busy' | 'not_askable';
  */
 export type ReindexOutcome = 'done' | 'failed' | 'busy' | 'stopped';
 
+/** How a poll of a feed ended; `unchanged`: its server says that nothing is new. */
+export type PollOutcome = 'changed' | 'unchanged' | 'failed';
+
+/** What came of an item of a feed; `there`: it was there already. */
+export type ItemOutcome = 'added' | 'queued' | 'there' | 'failed' | 'postponed';
+
 /** What the meters have counted since the start. */
 export interface Figures {
   readonly answers: Readonly<Record<AnswerOutcome, number>>;
@@ -28,6 +34,8 @@ export interface Figures {
     readonly milliseconds: number;
     readonly at: Date;
   } | null;
+  /** Polls of feeds that failed, and items of feeds that were given up. */
+  readonly feedErrors: { readonly feed: number; readonly item: number };
   readonly gateway: {
     readonly isUp: boolean;
     /** When it was connected or lost; null: it was never connected. */
@@ -47,6 +55,14 @@ export interface Meters {
   reindexed(outcome: ReindexOutcome, milliseconds: number): void;
   /** Counts a change that a moderator made. @param kind One of a fixed few: "add", "correct" … */
   changed(kind: string): void;
+  /** Counts a poll of a feed, with how many items came to what. */
+  polled(outcome: PollOutcome, items: Readonly<Record<ItemOutcome, number>>): void;
+  /** Notes how many feeds there are, how many have a problem, and how many reports wait. */
+  holdsFeeds(feeds: {
+    readonly feeds: number;
+    readonly failing: number;
+    readonly queued: number;
+  }): void;
   /** Notes what the archive holds; before that, nothing is told of it. */
   holds(status: ArchiveStatus): void;
   /** Notes a new connection to Discord; each after the first is a reconnect, told lost or not. */

@@ -9,7 +9,7 @@ import { CORRECTED_FIELDS } from '../reading/report-hash.ts';
 export type GivenFields = { readonly [Field in CorrectedField]?: string | undefined };
 
 /** Most UTF-16 code units of a field; names are as long as in `outlets.json`. */
-const LONGEST: { readonly [Field in CorrectedField]: number } = {
+export const LONGEST: { readonly [Field in CorrectedField]: number } = {
   title: 300,
   outlet: 120,
   agency: 120,

@@ -1,11 +1,15 @@
 import type { Command } from 'commander';
-import type { Config } from '../config.ts';
-import { DatelineError } from '../errors.ts';
 import { type AddOptions, addReports } from './add-reports.ts';
 import { type ChangeOptions, correct, restore, undo } from './change-report.ts';
-import { command, configFor, configWith, withFolders } from './command-line.ts';
+import {
+  command,
+  commandGroup,
+  configForChanges,
+  configWith,
+  numberOf,
+  withOwnStore,
+} from './command-line.ts';
 import type { Dependencies } from './dependencies.ts';
-import { requireOwnStore } from './reindex.ts';
 import { type RemoveOptions, removeReports } from './remove-reports.ts';
 import { type HistoryOptions, showHistory } from './show-history.ts';
 import type { Folders } from './with-store.ts';
@@ -29,32 +33,16 @@ function withFields(subcommand: Command, fields: readonly Field[]): Command {
 
 /** `dateline report …`: what moderators do, from the command line. */
 export function addReportCommands(program: Command, deps: Dependencies): void {
-  const report = command(program, 'report', 'add, correct, remove and restore reports', [
+  const report = commandGroup(program, 'report', 'add, correct, remove and restore reports', [
     'report add downloads/*.html --outlet TRT',
     'report correct toretsk --outlet "The Moscow Times" --date 2025-02-07',
     'report history toretsk',
-  ])
-    .helpCommand(false)
-    .usage('<command> [options]')
-    .argument('[command]')
-    .action((name: string | undefined) => {
-      if (name === undefined) report.help();
-      throw new DatelineError(
-        'USAGE',
-        `There is no command "report ${name}"; run dateline report --help for what there is.`,
-      );
-    });
+  ]);
 
   /** One that works on a folder of reports and the archive of it. */
   const changing = (name: string, does: string, examples: readonly string[]) =>
-    withFolders(command(report, name, does, examples), 'index/store; needed with other --articles');
-
-  /** The configuration for it. */
-  const configOf = async (options: Folders): Promise<Config> => {
-    const config = await configWith(options, deps);
-    requireOwnStore(options, configFor(deps));
-    return config;
-  };
+    withOwnStore(command(report, name, does, examples));
+  const configOf = (options: Folders) => configForChanges(options, deps);
 
   withFields(
     changing('add', 'add files, folders of files, or standard input', [
@@ -124,10 +112,4 @@ export function addReportCommands(program: Command, deps: Dependencies): void {
         await showHistory(name, { ...options, ...most }, deps, await configWith(options, deps));
       },
     );
-}
-
-/** @throws {DatelineError} USAGE where a text is no whole number from 1 on. */
-function numberOf(text: string): number {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new DatelineError('USAGE', `"${text}" is not a number from 1 on.`);
 }

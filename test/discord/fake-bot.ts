@@ -59,6 +59,10 @@ export function fakeBot({ desk, history, channels, ...changes }: Prepared = {}):
     }, now),
     moderation: {} as Moderation,
     warm: () => {},
+    fetchAddress: async () => {
+      throw new Error('No address is prepared.');
+    },
+    wakeFeeds: () => {},
     meters: makeMeters({ now }),
     tasks: openTasks(),
     phrase: async (_, answer) => answer,

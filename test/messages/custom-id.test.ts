@@ -16,7 +16,8 @@ const press: fc.Arbitrary<Press> = fc.oneof(
     decision: fc.constantFrom('add', 'correct', 'cancel'),
   }),
   fc.record({ action: fc.constant('remove'), list: id }),
-  fc.record({ action: fc.constant('keep') }),
+  fc.record({ action: fc.constantFrom('keep', 'choose') }),
+  fc.record({ action: fc.constant('approve'), list: id, page }),
 ) as fc.Arbitrary<Press>;
 
 describe('a custom id', () => {

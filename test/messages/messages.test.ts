@@ -2,17 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SourceSummary } from '../../src/archive/archive.ts';
 import type { AnalysedArticle, FoundBy } from '../../src/domain.ts';
+import type { KeptFeed, QueuedDraft } from '../../src/journal/feeds.ts';
 import type { Change } from '../../src/journal/journal.ts';
 import { answerMessage } from '../../src/messages/answer-message.ts';
 import { changeMessage } from '../../src/messages/change-message.ts';
 import { changesMessage } from '../../src/messages/changes-message.ts';
 import { draftMessage } from '../../src/messages/draft-message.ts';
+import { feedAddedMessage, feedsMessage } from '../../src/messages/feeds-message.ts';
 import { helpMessage } from '../../src/messages/help-message.ts';
 import { ledgerMessage } from '../../src/messages/ledger-message.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { moreSourcesMessage } from '../../src/messages/more-sources-message.ts';
 import { noticeMessage } from '../../src/messages/notice-message.ts';
 import { passagesMessage } from '../../src/messages/passages-message.ts';
+import { queueMessage } from '../../src/messages/queue-message.ts';
 import {
   reindexProgressMessage,
   reindexResultMessage,
@@ -124,6 +127,33 @@ const anyChange: fc.Arbitrary<Change> = fc.record({
   undoes: fc.option(fc.nat()),
 });
 
+const anyFeed: fc.Arbitrary<KeptFeed> = fc.record({
+  id: fc.constant(ID),
+  address: hostileText,
+  title: fc.option(hostileText),
+  mode: fc.constantFrom('add' as const, 'queue' as const),
+  outlet: fc.option(hostileText),
+  minutes: fc.integer({ min: 5, max: 10_080 }),
+  by: fc.constant({ id: null, name: 'Ada' }),
+  at: anyTime,
+  etag: fc.constant(null),
+  lastModified: fc.constant(null),
+  polled: fc.option(anyTime),
+  next: fc.option(anyTime),
+  failures: fc.nat(),
+  problem: fc.option(hostileText),
+  counts: fc.record({ waiting: fc.nat(), queued: fc.nat(), added: fc.nat(), failed: fc.nat() }),
+});
+
+const anyQueued: fc.Arbitrary<QueuedDraft> = fc.record({
+  id: fc.constant(ID),
+  at: anyTime,
+  title: fc.option(hostileText),
+  file: hostileText,
+  source: fc.constant(null),
+  feed: fc.option(hostileText),
+});
+
 const messages: Record<string, fc.Arbitrary<Message>> = {
   answer: fc
     .tuple(hostileReply, fc.boolean())
@@ -189,6 +219,12 @@ const messages: Record<string, fc.Arbitrary<Message>> = {
               at: anyTime,
             }),
           ),
+          feeds: fc.record({
+            count: fc.nat(),
+            failing: fc.nat(),
+            queued: fc.nat(),
+            errors: fc.record({ feed: fc.nat(), item: fc.nat() }),
+          }),
           gateway: fc.record({
             isUp: fc.boolean(),
             since: fc.option(anyTime),
@@ -260,6 +296,20 @@ const messages: Record<string, fc.Arbitrary<Message>> = {
   changes: fc
     .tuple(fc.array(anyChange, { maxLength: 40 }), fc.option(hostileText), anyPage)
     .map(([changes, report, page]) => changesMessage(changes, report, ID, page)),
+  feeds: fc
+    .tuple(fc.array(anyFeed, { maxLength: 20 }), anyPage)
+    .map(([feeds, page]) => feedsMessage(feeds, ID, page, new Date('2024-05-02'))),
+  'feed that was added': fc
+    .tuple(anyFeed, fc.nat())
+    .map(([feed, items]) => feedAddedMessage(feed, items)),
+  queue: fc.tuple(fc.array(anyQueued, { maxLength: 40 }), anyPage).map(([drafts, page]) => {
+    const named = drafts.map((draft, at) => ({ ...draft, id: `draft-${at}` }));
+    const queue = {
+      listed: named.map(({ id }) => id),
+      waiting: named.filter((_, at) => at % 3 > 0),
+    };
+    return queueMessage(queue, ID, page, new Date('2024-05-02'));
+  }),
   removal: anyReport.map(({ article }) => removalMessage(article, ID)),
   notice: fc
     .tuple(hostileText, fc.constantFrom('problem' as const, 'info' as const))

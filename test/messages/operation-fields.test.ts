@@ -8,6 +8,7 @@ const QUIET: Operation = {
   failed: 0,
   turnedAway: { too_often: 0, busy: 0, not_askable: 0 },
   reindex: null,
+  feeds: { count: 0, failing: 0, queued: 0, errors: { feed: 0, item: 0 } },
   gateway: { isUp: false, since: null, reconnects: 0 },
 };
 
@@ -18,6 +19,8 @@ test('of a bot that has done nothing yet say so', () => {
   expect(fields({})).toEqual({
     Unanswered: 'none',
     'My last reindex': 'none since the start',
+    Feeds: 'none',
+    'Feed errors': 'none',
     Connection: 'not yet',
   });
 });
@@ -43,4 +46,12 @@ test.each([
   [{ isUp: false, since: anHourAgo, reconnects: 2 }, 'lost 1 hour ago'],
 ])('tell of the connection: %o', (gateway, said) => {
   expect(fields({ gateway }).Connection).toBe(said);
+});
+
+test('tell of feeds, and of what is wrong with them', () => {
+  const feeds = { count: 3, failing: 1, queued: 12, errors: { feed: 2, item: 5 } };
+  expect(fields({ feeds })).toMatchObject({
+    Feeds: '3, 12 reports to approve',
+    'Feed errors': '1 feed with a problem; since the start 2 polls failed, 5 reports given up',
+  });
 });

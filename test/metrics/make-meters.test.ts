@@ -37,6 +37,7 @@ describe('meters', () => {
       times: { p50: null, p95: null },
       waiting: 0,
       reindex: null,
+      feedErrors: { feed: 0, item: 0 },
       gateway: { isUp: false, since: null, reconnects: 0 },
     });
     const text = await samples();
@@ -179,6 +180,35 @@ describe('meters', () => {
     // A session that is resumed at once was never told to be lost.
     connected();
     expect((await samples()).dateline_gateway_reconnects_total).toBe('2');
+  });
+
+  test('count polls of feeds, their errors and their items, and show how many there are', async () => {
+    const { polled, holdsFeeds, figures, samples } = meters();
+    expect(await samples()).toMatchObject({
+      'dateline_feed_polls_total{outcome="failed"}': '0',
+      'dateline_feed_errors_total{of="feed"}': '0',
+      'dateline_feed_items_total{outcome="queued"}': '0',
+      dateline_feeds: '0',
+    });
+    const none = { added: 0, queued: 0, there: 0, failed: 0, postponed: 0 };
+    polled('changed', { added: 3, queued: 2, there: 1, failed: 4, postponed: 5 });
+    polled('unchanged', none);
+    polled('failed', none);
+    holdsFeeds({ feeds: 3, failing: 1, queued: 12 });
+    expect((await figures()).feedErrors).toEqual({ feed: 1, item: 4 });
+    expect(await samples()).toMatchObject({
+      'dateline_feed_polls_total{outcome="changed"}': '1',
+      'dateline_feed_polls_total{outcome="unchanged"}': '1',
+      'dateline_feed_polls_total{outcome="failed"}': '1',
+      'dateline_feed_errors_total{of="feed"}': '1',
+      'dateline_feed_errors_total{of="item"}': '4',
+      'dateline_feed_items_total{outcome="added"}': '3',
+      'dateline_feed_items_total{outcome="queued"}': '2',
+      'dateline_feed_items_total{outcome="there"}': '1',
+      dateline_feeds: '3',
+      dateline_feeds_failing: '1',
+      dateline_feed_queue: '12',
+    });
   });
 
   test('tell of the process where that is asked for, under the same prefix', async () => {

@@ -117,6 +117,9 @@ export async function startBot(
       log: log.logger,
     }),
     warm: () => {},
+    fetchAddress: async () => {
+      throw new Error('No address is prepared.');
+    },
     reindex: meterReindex(reindex, { meters, clock }),
     phrase: async (_, answer) => answer,
     log: log.logger,

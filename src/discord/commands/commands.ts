@@ -1,6 +1,7 @@
 import { ask } from './ask.ts';
 import { claims } from './claims.ts';
 import type { Command } from './command.ts';
+import { feed } from './feed.ts';
 import { help } from './help.ts';
 import { reindex } from './reindex.ts';
 import { report } from './report.ts';
@@ -20,4 +21,5 @@ export const COMMANDS: readonly Command[] = [
   status,
   reindex,
   report,
+  feed,
 ];

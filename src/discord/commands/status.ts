@@ -11,8 +11,10 @@ export const status = {
 
   async execute(interaction, bot) {
     await acknowledge(interaction, true);
-    const { answers, turnedAway, times, waiting, reindex, gateway } = await bot.meters.figures();
+    const { answers, turnedAway, times, waiting, reindex, feedErrors, gateway } =
+      await bot.meters.figures();
     const { answered, refused, failed } = answers;
+    const { feeds: count, failing, queued } = bot.moderation.journal.feeds.figures();
     const message = statusMessage({
       status: await bot.desk.status(),
       encoderName: bot.encoderName,
@@ -23,7 +25,13 @@ export const status = {
       version: bot.version,
       reindexing: bot.indexer.running,
       operation: isModerator(interaction, bot.config)
-        ? { failed, turnedAway, reindex, gateway }
+        ? {
+            failed,
+            turnedAway,
+            reindex,
+            gateway,
+            feeds: { count, failing, queued, errors: feedErrors },
+          }
         : null,
     });
     await show(interaction, message);

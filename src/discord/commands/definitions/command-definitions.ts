@@ -1,6 +1,7 @@
 import type { RESTPostAPIApplicationCommandsJSONBody } from 'discord.js';
 import { askDefinition } from './ask.ts';
 import { claimsDefinition } from './claims.ts';
+import { feedDefinition } from './feed.ts';
 import { helpDefinition } from './help.ts';
 import { reindexDefinition } from './reindex.ts';
 import { reportDefinition } from './report.ts';
@@ -20,4 +21,5 @@ export const COMMAND_DEFINITIONS: readonly RESTPostAPIApplicationCommandsJSONBod
   statusDefinition,
   reindexDefinition,
   reportDefinition,
+  feedDefinition,
 ];

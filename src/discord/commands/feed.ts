@@ -1,0 +1,86 @@
+import type { ChatInputCommandInteraction } from 'discord.js';
+import { DatelineError } from '../../errors.ts';
+import { addFeed } from '../../feeds/add-feed.ts';
+import { findFeed } from '../../feeds/find-feed.ts';
+import type { FeedMode } from '../../journal/feeds.ts';
+import { countOf } from '../../messages/count-of.ts';
+import { feedAddedMessage } from '../../messages/feeds-message.ts';
+import { withoutDash } from '../../messages/none-typed.ts';
+import { noticeMessage } from '../../messages/notice-message.ts';
+import type { Bot } from '../bot.ts';
+import { firstPage } from '../handle-press.ts';
+import { acknowledge, show } from '../respond.ts';
+import type { SlashCommand } from './command.ts';
+import { feedDefinition } from './definitions/feed.ts';
+import { suggestFeeds } from './suggest-feeds.ts';
+import { suggestOutlets } from './suggest-outlets.ts';
+
+/** What each subcommand does, once it is acknowledged. */
+const SUBCOMMANDS: Readonly<
+  Record<string, (interaction: ChatInputCommandInteraction, bot: Bot) => Promise<void>>
+> = { add, list, remove, queue };
+
+/** `/feed …`: moderators say which feeds are polled, and decide on what these bring. */
+export const feed = {
+  definition: feedDefinition,
+  moderatorsOnly: true,
+  anywhere: true,
+
+  async suggest(interaction, bot) {
+    return interaction.options.getFocused(true).name === 'outlet'
+      ? suggestOutlets(interaction, bot)
+      : suggestFeeds(interaction, bot);
+  },
+
+  async execute(interaction, bot) {
+    await acknowledge(interaction, true);
+    const run = SUBCOMMANDS[interaction.options.getSubcommand()];
+    if (run === undefined) {
+      throw new DatelineError('USAGE', 'This command is not known any more. Reload Discord.');
+    }
+    await run(interaction, bot);
+  },
+} satisfies SlashCommand;
+
+/** Fetches and reads the feed first; what cannot be read is not kept. */
+async function add(interaction: ChatInputCommandInteraction, bot: Bot): Promise<void> {
+  const { options, user } = interaction;
+  const outlet = options.getString('outlet');
+  const { feed: kept, items } = await addFeed(
+    {
+      address: options.getString('address', true),
+      outlet: outlet === null ? undefined : withoutDash(outlet),
+      mode: (options.getString('mode') as FeedMode | null) ?? undefined,
+      minutes: options.getInteger('every') ?? undefined,
+      latest: options.getInteger('latest') ?? undefined,
+      by: { id: user.id, name: user.displayName },
+    },
+    bot.moderation,
+    bot.fetchAddress,
+  );
+  bot.log.info({ member: user.id, feed: kept.id, address: kept.address }, 'A feed was added.');
+  bot.wakeFeeds();
+  await show(interaction, feedAddedMessage(kept, items));
+}
+
+async function list(interaction: ChatInputCommandInteraction, bot: Bot): Promise<void> {
+  await show(interaction, await firstPage({ kind: 'feeds' }, bot));
+}
+
+async function remove(interaction: ChatInputCommandInteraction, bot: Bot): Promise<void> {
+  const { feeds } = bot.moderation.journal;
+  const found = findFeed(interaction.options.getString('feed', true), feeds.list());
+  const left = feeds.queue(found.id).length;
+  feeds.remove(found.id);
+  bot.log.info({ member: interaction.user.id, feed: found.id }, 'A feed was removed.');
+  const said = [
+    `${found.title ?? found.address} is polled no more; what it has added stays.`,
+    ...(left === 0 ? [] : [`${countOf(left, 'report')} of it: see /feed queue.`]),
+  ];
+  await show(interaction, noticeMessage(said.join('\n'), 'info'));
+}
+
+async function queue(interaction: ChatInputCommandInteraction, bot: Bot): Promise<void> {
+  const drafts = bot.moderation.journal.feeds.queue().map(({ id }) => id);
+  await show(interaction, await firstPage({ kind: 'queue', drafts }, bot));
+}

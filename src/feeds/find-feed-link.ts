@@ -1,0 +1,26 @@
+import { Parser } from 'htmlparser2';
+import type { Body } from '../fetching/fetch-body.ts';
+
+/** So much of a page is looked at, in bytes: its head is at the beginning. */
+const LOOKED_AT = 512 * 1024;
+
+const FEED_TYPE = /^application\/(?:rss|atom)\+xml\b/i;
+
+/** The feed that a page names as its own, the first of them; null where it names none of the web. */
+export function findFeedLink({ bytes, address }: Pick<Body, 'bytes' | 'address'>): string | null {
+  let found: string | null = null;
+  const parser = new Parser({
+    onopentag(name, { rel = '', type = '', href = '' }) {
+      const isLink = name === 'link' && /\balternate\b/i.test(rel) && FEED_TYPE.test(type.trim());
+      if (isLink) found ??= webAddress(href.trim(), address);
+    },
+  });
+  parser.end(new TextDecoder().decode(bytes.subarray(0, LOOKED_AT)));
+  return found;
+}
+
+function webAddress(href: string, base: string): string | null {
+  if (href === '' || !URL.canParse(href, base)) return null;
+  const { protocol, href: whole } = new URL(href, base);
+  return protocol === 'https:' || protocol === 'http:' ? whole : null;
+}

@@ -1,0 +1,152 @@
+import type { Database } from 'better-sqlite3';
+import { type ItemOutcome, toFeed, toItem, toQueued } from './feed-rows.ts';
+import type {
+  KeptFeed,
+  ListedItem,
+  NewFeed,
+  PollRecord,
+  QueuedDraft,
+  Validators,
+  WaitingItem,
+} from './feeds.ts';
+
+/** Items of a feed that are to be fetched at most; older ones are passed over. */
+const MOST_WAITING = 500;
+
+/** Items of a feed that are remembered beside those that it lists: a busy one lists 100 a day. */
+const MOST_REMEMBERED = 2_000;
+
+/** What is asked of the feeds in a journal and written of them, prepared once a connection. */
+export type FeedStatements = ReturnType<typeof prepareFeedStatements>;
+
+/** @throws {SqliteError} so do the methods. None begins a transaction. */
+export function prepareFeedStatements(db: Database) {
+  const counted = (name: string, outcome: ItemOutcome) =>
+    `(SELECT count(*) FROM feed_items WHERE feed = feeds.id AND outcome = '${outcome}') AS ${name}`;
+  const FEED = `
+    SELECT id, address, title, mode, outlet, minutes, at, by_id, by_name, etag, last_modified,
+      polled, next, failures, problem, ${counted('waiting', 'waiting')},
+      ${counted('queued', 'drafted')}, ${counted('added', 'added')}, ${counted('failed', 'failed')}
+    FROM feeds`;
+  const feeds = db.prepare(`${FEED} ORDER BY at, id`);
+  const feed = db.prepare<[string]>(`${FEED} WHERE id = ?`);
+  const isThere = db.prepare<[string]>('SELECT 1 FROM feeds WHERE address = ?');
+  const putFeed = db.prepare(`
+    INSERT INTO feeds (id, address, title, mode, outlet, minutes, at, by_id, by_name, etag,
+      last_modified, polled, next, failures, problem, claim, claimed_until)
+    VALUES (@id, @address, @title, @mode, @outlet, @minutes, @at, @byId, @byName, @etag,
+      @lastModified, NULL, @at, 0, NULL, NULL, 0)`);
+  const dropFeed = db.prepare<[string]>('DELETE FROM feeds WHERE id = ?');
+  const dropItems = db.prepare<[string]>('DELETE FROM feed_items WHERE feed = ?');
+  const due = db
+    .prepare<[{ at: number }], string>(
+      'SELECT id FROM feeds WHERE next <= @at AND claimed_until <= @at ORDER BY next, id',
+    )
+    .pluck();
+  const claim = db.prepare(`
+    UPDATE feeds SET claim = @token, claimed_until = @until
+    WHERE id = @id AND claimed_until <= @at`);
+  const extend = db.prepare(
+    'UPDATE feeds SET claimed_until = @until WHERE id = @id AND claim = @token',
+  );
+  const finish = db.prepare(`
+    UPDATE feeds SET claim = NULL, claimed_until = 0, polled = @at, next = @next,
+      failures = @failures, problem = @problem
+    WHERE id = @id AND claim = @token`);
+  const note = db.prepare(`
+    UPDATE feeds SET title = coalesce(@title, title), etag = @etag, last_modified = @lastModified
+    WHERE id = @id`);
+  const putItem = db.prepare(`
+    INSERT OR IGNORE INTO feed_items (feed, item, address, key, title, date, outcome, tries, next)
+    VALUES (@feed, @item, @address, @key, @title, @date, @outcome, 0, 0)`);
+  const passOver = db.prepare(`
+    UPDATE feed_items SET outcome = 'passed over'
+    WHERE feed = @feed AND outcome = 'waiting' AND id NOT IN (
+      SELECT id FROM feed_items WHERE feed = @feed AND outcome = 'waiting'
+      ORDER BY id DESC LIMIT ${MOST_WAITING})`);
+  const forget = db.prepare(`
+    DELETE FROM feed_items
+    WHERE feed = @feed AND outcome NOT IN ('waiting', 'drafted')
+      AND item NOT IN (SELECT value FROM json_each(@listed))
+      AND id NOT IN (
+        SELECT id FROM feed_items WHERE feed = @feed ORDER BY id DESC LIMIT ${MOST_REMEMBERED})`);
+  const waiting = db.prepare(`
+    SELECT id AS number, address, key, title, date, tries FROM feed_items
+    WHERE feed = @feed AND outcome = 'waiting' AND next <= @at ORDER BY id DESC LIMIT @most`);
+  const isKnown = db.prepare(`
+    SELECT 1 FROM feed_items
+    WHERE (key = @key OR final = @key) AND outcome IN ('drafted', 'added', 'declined')`);
+  const keep = db.prepare(`
+    UPDATE feed_items SET outcome = 'drafted', draft = @draft, final = @final, problem = NULL
+    WHERE id = @number AND outcome = 'waiting'`);
+  const postpone = db.prepare(`
+    UPDATE feed_items SET tries = @tries, next = @next, problem = @problem
+    WHERE id = @number AND outcome = 'waiting'`);
+  const dismiss = db.prepare(`
+    UPDATE feed_items SET outcome = @outcome, problem = @problem
+    WHERE id = @number AND outcome = 'waiting'`);
+  const queue = db.prepare(`
+    SELECT drafts.id, drafts.at, feed_items.title, drafts.file, drafts.source,
+      coalesce(feeds.title, feeds.address) AS feed
+    FROM drafts LEFT JOIN feed_items ON feed_items.draft = drafts.id
+      LEFT JOIN feeds ON feeds.id = drafts.feed
+    WHERE drafts.feed IS NOT NULL AND (@feed IS NULL OR drafts.feed = @feed)
+    ORDER BY drafts.at, feed_items.id, drafts.id`);
+  const figures = db.prepare<
+    [],
+    { readonly feeds: number; readonly failing: number; readonly queued: number }
+  >(`
+    SELECT count(*) AS feeds, count(problem) AS failing,
+      (SELECT count(*) FROM drafts WHERE feed IS NOT NULL) AS queued
+    FROM feeds`);
+
+  return {
+    feeds: (): KeptFeed[] => feeds.all().map(toFeed),
+    feed(id: string): KeptFeed | null {
+      const row = feed.get(id);
+      return row === undefined ? null : toFeed(row);
+    },
+    isThere: (address: string): boolean => isThere.get(address) !== undefined,
+    putFeed({ by, ...rest }: NewFeed & { readonly id: string; readonly at: Date }): void {
+      putFeed.run({ ...rest, at: rest.at.getTime(), byId: by.id, byName: by.name });
+    },
+    dropFeed(id: string): boolean {
+      dropItems.run(id);
+      return dropFeed.run(id).changes > 0;
+    },
+    due: (at: Date): string[] => due.all({ at: at.getTime() }),
+    claim: (id: string, token: string, at: Date, until: Date): boolean =>
+      claim.run({ id, token, at: at.getTime(), until: until.getTime() }).changes > 0,
+    extend(id: string, token: string, until: number): void {
+      extend.run({ id, token, until });
+    },
+    finish(id: string, token: string, at: Date, { next, failures, problem }: PollRecord): void {
+      const times = { at: at.getTime(), next: next?.getTime() ?? null };
+      finish.run({ id, token, ...times, failures, problem });
+    },
+    note(id: string, { title, etag, lastModified }: Validators & Pick<NewFeed, 'title'>): void {
+      note.run({ id, title, etag, lastModified });
+    },
+    putItem(feed: string, { id, ...item }: ListedItem, outcome: ItemOutcome): void {
+      putItem.run({ feed, item: id, ...item, outcome });
+    },
+    /** Keeps the number of items within bounds. */
+    bound(feed: string, listed: readonly ListedItem[]): void {
+      passOver.run({ feed });
+      forget.run({ feed, listed: JSON.stringify(listed.map(({ id }) => id)) });
+    },
+    waiting: (feed: string, at: Date, most: number): WaitingItem[] =>
+      waiting.all({ feed, at: at.getTime(), most }).map(toItem),
+    isKnown: (key: string): boolean => isKnown.get({ key }) !== undefined,
+    keep: (number: number, draft: string, final: string): boolean =>
+      keep.run({ number, draft, final }).changes > 0,
+    postpone(number: number, tries: number, next: Date, problem: string): void {
+      postpone.run({ number, tries, next: next.getTime(), problem });
+    },
+    dismiss(number: number, outcome: ItemOutcome, problem: string | null): void {
+      dismiss.run({ number, outcome, problem });
+    },
+    queue: (feed: string | null): QueuedDraft[] => queue.all({ feed }).map(toQueued),
+    figures: () => figures.get()!,
+  };
+}
