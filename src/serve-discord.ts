@@ -7,6 +7,7 @@ import { startDeskPool } from './desk/start-desk-pool.ts';
 import { errorRecord } from './discord/error-record.ts';
 import { type BotParts, runBot } from './discord/run-bot.ts';
 import { DatelineError } from './errors.ts';
+import { makeFetchAddress } from './fetching/fetch-address.ts';
 import { openHistory } from './history/open-history.ts';
 import { keepReindexProcess, type ReindexProcess } from './indexing/keep-reindex-process.ts';
 import type { ReindexOrder } from './indexing/reindex-process.ts';
@@ -102,11 +103,13 @@ async function answerMembers(
   });
   onOpen(desk);
   const history = openHistory({ store, log });
+  const version = versionOf(root);
   await runBot({
     config: discord,
     desk,
     history,
     moderation,
+    fetchAddress: makeFetchAddress({ version }),
     log,
     stop,
     reindex,
@@ -117,7 +120,7 @@ async function answerMembers(
     now,
     clock,
     encoderName: encoder,
-    version: versionOf(root),
+    version,
   });
 }
 

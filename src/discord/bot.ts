@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { DiscordConfig } from '../config.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Answer } from '../domain.ts';
+import type { FetchAddress } from '../fetching/fetch-address.ts';
 import type { History } from '../history/history.ts';
 import type { Indexer } from '../indexing/indexer.ts';
 import type { Meters } from '../metrics/meters.ts';
@@ -20,6 +21,7 @@ export interface Bot {
   readonly indexer: Indexer;
   /** What moderators work with. */
   readonly moderation: Moderation;
+  readonly fetchAddress: FetchAddress;
   /** Makes the next reindex begin sooner: called when one is likely to follow. */
   readonly warm: () => void;
   readonly meters: Meters;

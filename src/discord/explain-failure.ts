@@ -9,6 +9,8 @@ const FOR_MEMBERS: ReadonlySet<ErrorCode> = new Set([
   'ARTICLE',
   'REPORT',
   'CHANGE',
+  'ADDRESS',
+  'FEED',
   'QUESTION',
   'BUSY',
   'TOO_OFTEN',

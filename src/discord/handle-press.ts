@@ -8,6 +8,7 @@ import { ledgerMessage } from '../messages/ledger-message.ts';
 import type { Message } from '../messages/message.ts';
 import { moreSourcesMessage } from '../messages/more-sources-message.ts';
 import { noticeMessage } from '../messages/notice-message.ts';
+import { offerMessage } from '../messages/offer-message.ts';
 import { passagesMessage } from '../messages/passages-message.ts';
 import { reportMessage } from '../messages/report-message.ts';
 import { reportsMessage } from '../messages/reports-message.ts';
@@ -19,9 +20,13 @@ import type { Bot } from './bot.ts';
 import { discuss } from './discuss.ts';
 import { requireModerator } from './permissions.ts';
 import { pressDraft } from './press-draft.ts';
+import { lookAtDraft, pressOffer } from './press-offer.ts';
 import { keepReport, pressRemove } from './press-remove.ts';
 import { acknowledge, acknowledgePress, show } from './respond.ts';
 import { withoutText } from './without-text.ts';
+
+/** Lists that other members are not to see. */
+const FOR_MODERATORS: ReadonlySet<KeptList['kind']> = new Set(['changes', 'offer']);
 
 /**
  * Does what a button or menu says. What it is about is looked up, so that it works on messages from
@@ -46,12 +51,18 @@ export async function handlePress(
       return turnPage(interaction, listOf(pressed.list, bot), pressed, bot);
     case 'draft':
       return pressDraft(interaction, pressed, bot);
+    case 'offer':
+      return pressOffer(interaction, pressed, bot);
+    case 'look':
+      return lookAtDraft(interaction, bot);
     case 'remove':
       return pressRemove(interaction, listOf(pressed.list, bot), bot);
     case 'keep':
       return keepReport(interaction);
     case 'outlet':
       return chooseOutlet(interaction, bot);
+    case 'paste':
+      throw tooOld(); // that of a form, not of a button
   }
 }
 
@@ -90,7 +101,7 @@ async function turnPage(
   { list: id, page }: Extract<Press, { action: 'page' }>,
   bot: Bot,
 ): Promise<void> {
-  if (list.kind === 'changes') requireModerator(interaction, bot.config);
+  if (FOR_MODERATORS.has(list.kind)) requireModerator(interaction, bot.config);
   await acknowledgePress(interaction);
   await show(interaction, await pageOf(list, id, page, bot));
 }
@@ -117,6 +128,10 @@ async function pageOf(
       return reportsMessage(await desk.reports(list.outlet), id, page);
     case 'changes':
       return changesMessage(await changesOf(list.report, moderation), list.report, id, page);
+    case 'offer':
+      return offerMessage(list, id, page);
+    case 'pasted':
+      throw tooOld(); // it is about a form, and has no pages
     case 'report':
       return reportMessage(await desk.report(list.name), id, page);
     case 'claims': {

@@ -11,13 +11,13 @@ import type { OpenModeration } from '../moderation/open-moderation.ts';
 import type { Bot } from './bot.ts';
 import { openChannels } from './channels.ts';
 import { COMMAND_DEFINITIONS } from './commands/definitions/command-definitions.ts';
+import { PREVIEWS_LAST } from './draft-of.ts';
 import { explainRegistration } from './explain-registration.ts';
 import { handleInteraction } from './handle-interaction.ts';
 import { handleMessage } from './handle-message.ts';
 import { logIn } from './log-in.ts';
 import { makeClient } from './make-client.ts';
 import { makeMemberLimits } from './member-limits.ts';
-import { PREVIEWS_LAST } from './press-draft.ts';
 import { rememberIds } from './recent-ids.ts';
 import { registerCommands } from './register-commands.ts';
 import { openTasks } from './tasks.ts';
@@ -43,6 +43,7 @@ export interface BotParts {
     onProgress: (progress: ReindexProgress) => void,
     signal: AbortSignal,
   ) => Promise<ReindexReport>;
+  readonly fetchAddress: Bot['fetchAddress'];
   readonly warm: Bot['warm'];
   readonly phrase: Bot['phrase'];
   readonly meters: Meters;

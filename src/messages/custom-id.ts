@@ -16,6 +16,12 @@ export type Press =
   | { readonly action: 'outlet' }
   /** Adds the report of a draft, corrects it first, or forgets it. */
   | { readonly action: 'draft'; readonly draft: string; readonly decision: DraftDecision }
+  /** Adds what is new of a kept list of drafts, or forgets them. */
+  | { readonly action: 'offer'; readonly list: string; readonly decision: OfferDecision }
+  /** Shows a draft that is chosen; its id is the value. */
+  | { readonly action: 'look' }
+  /** Offers the text of a form; the kept list has what was said of it before. */
+  | { readonly action: 'paste'; readonly list: string }
   /** Takes out the report that a kept list is about. */
   | { readonly action: 'remove'; readonly list: string }
   /** Leaves a report where it is. */
@@ -23,6 +29,9 @@ export type Press =
 
 /** What a moderator decides about a draft. */
 export type DraftDecision = 'add' | 'correct' | 'cancel';
+
+/** What a moderator decides about several drafts together. */
+export type OfferDecision = 'add' | 'cancel';
 
 const id = z.string().regex(/^[\w-]{1,40}$/);
 const page = z
@@ -37,6 +46,9 @@ const press = z.union([
   z.tuple([z.literal('page'), id, page]),
   z.tuple([z.literal('outlet')]),
   z.tuple([z.literal('draft'), id, z.enum(['add', 'correct', 'cancel'])]),
+  z.tuple([z.literal('offer'), id, z.enum(['add', 'cancel'])]),
+  z.tuple([z.literal('look')]),
+  z.tuple([z.literal('paste'), id]),
   z.tuple([z.literal('remove'), id]),
   z.tuple([z.literal('keep')]),
 ]);
@@ -59,9 +71,13 @@ function partsOf(pressed: Press): readonly (string | number)[] {
       return [pressed.action, pressed.list, pressed.page];
     case 'draft':
       return [pressed.action, pressed.draft, pressed.decision];
+    case 'offer':
+      return [pressed.action, pressed.list, pressed.decision];
     case 'remove':
+    case 'paste':
       return [pressed.action, pressed.list];
     case 'outlet':
+    case 'look':
     case 'keep':
       return [pressed.action];
   }
@@ -84,9 +100,13 @@ export function readCustomId(text: string): Press | null {
       return { action, list: subject, page: detail };
     case 'draft':
       return { action, draft: subject, decision: detail };
+    case 'offer':
+      return { action, list: subject, decision: detail };
     case 'remove':
+    case 'paste':
       return { action, list: subject };
     case 'outlet':
+    case 'look':
     case 'keep':
       return { action };
   }

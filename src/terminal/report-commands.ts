@@ -64,7 +64,10 @@ export function addReportCommands(program: Command, deps: Dependencies): void {
     ]),
     ['outlet', 'agency', 'date', 'title'],
   )
-    .argument('<source...>', 'a file, a folder, a zip archive, an address of a report or feed, or - for standard input')
+    .argument(
+      '<source...>',
+      'a file, a folder, a zip archive, an address of a report or feed, or - for standard input',
+    )
     .option('--yes', 'add what is new without asking')
     .option('--json', 'print what was added as JSON')
     .action(async (sources: string[], options: AddOptions & Folders) =>

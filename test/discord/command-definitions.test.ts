@@ -70,6 +70,7 @@ describe('the commands', () => {
       'report',
       'report.add',
       'report.add.file',
+      'report.add.address',
       'report.add.outlet',
       'report.add.agency',
       'report.add.date',
@@ -89,7 +90,10 @@ describe('the commands', () => {
       'report.undo',
       'report.undo.change',
     ]);
-    expect(MENU_COMMANDS.map(({ name }) => name)).toEqual(['Who claimed this?']);
+    expect(MENU_COMMANDS.map(({ name }) => name)).toEqual([
+      'Who claimed this?',
+      'Add to the archive',
+    ]);
   });
 
   test.each(COMMANDS)("$name is as Discord's own description wants it", (command) => {
@@ -106,7 +110,7 @@ describe('the commands', () => {
   test('are for guilds and direct messages, what changes the archive for moderators of guilds', () => {
     for (const { name, contexts, integration_types, default_member_permissions } of COMMANDS) {
       expect(integration_types).toEqual([0]);
-      const isForModerators = name === 'reindex' || name === 'report';
+      const isForModerators = ['reindex', 'report', 'Add to the archive'].includes(name);
       expect(contexts).toEqual(isForModerators ? [0] : [0, 1]);
       expect(default_member_permissions).toBe(isForModerators ? '8192' : undefined);
     }

@@ -58,6 +58,9 @@ export function fakeBot({ desk, history, channels, ...changes }: Prepared = {}):
       throw new Error('No reindex is prepared.');
     }, now),
     moderation: {} as Moderation,
+    fetchAddress: () => {
+      throw new Error('No address is prepared.');
+    },
     warm: () => {},
     meters: makeMeters({ now }),
     tasks: openTasks(),

@@ -116,6 +116,9 @@ export async function startBot(
       now,
       log: log.logger,
     }),
+    fetchAddress: () => {
+      throw new Error('Nothing of the web is there.');
+    },
     warm: () => {},
     reindex: meterReindex(reindex, { meters, clock }),
     phrase: async (_, answer) => answer,

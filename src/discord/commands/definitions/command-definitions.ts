@@ -1,4 +1,5 @@
 import type { RESTPostAPIApplicationCommandsJSONBody } from 'discord.js';
+import { addToArchiveDefinition } from './add-to-archive.ts';
 import { askDefinition } from './ask.ts';
 import { claimsDefinition } from './claims.ts';
 import { helpDefinition } from './help.ts';
@@ -20,4 +21,5 @@ export const COMMAND_DEFINITIONS: readonly RESTPostAPIApplicationCommandsJSONBod
   statusDefinition,
   reindexDefinition,
   reportDefinition,
+  addToArchiveDefinition,
 ];
