@@ -1,7 +1,8 @@
 import type { FetchAddress, Fetched } from '../fetching/fetch-address.ts';
 import { fileNameFor } from '../fetching/file-name-for.ts';
+import { extensionFor } from './name-report.ts';
 import type { OfferedFile, ReadFile } from './offered-file.ts';
-import { unpackOffered } from './unpack-offered.ts';
+import { isArchive, unpackOffered } from './unpack-offered.ts';
 
 /** Characters in which a feed shows that it is one. */
 const HEAD = 1_000;
@@ -43,8 +44,15 @@ function isFeed({ bytes, type }: Body): boolean {
   return FEED.test(new TextDecoder('latin1').decode(bytes.subarray(0, HEAD)));
 }
 
-/** A file with a name; of a type that does not tell, a page. */
+/** A file with a name; where its server does not tell what it is, its bytes do, or it is a page. */
 function fileOf({ bytes, address, type }: Body): ReadFile {
   const name = fileNameFor({ address, media: type?.media ?? null });
-  return { bytes, name: /\.\w{2,8}$/.test(name) ? name : `${name}.html`, source: address };
+  const isNamed = /\.\w{2,8}$/.test(name);
+  return { bytes, name: isNamed ? name : `${name}.${kindOf(bytes, address)}`, source: address };
+}
+
+function kindOf(bytes: Uint8Array, address: string): string {
+  const kind = extensionFor(bytes);
+  if (kind === 'docx' && isArchive(new URL(address).pathname)) return 'zip';
+  return kind === 'txt' || kind === 'md' ? 'html' : kind;
 }
