@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { DatelineError } from '../errors.ts';
 import type { KeptList, OfferedDraft } from '../history/history.ts';
 import { draftMessage } from '../messages/draft-message.ts';
+import { fitList } from '../messages/fit-list.ts';
 import { cut } from '../messages/limits.ts';
 import { offerMessage } from '../messages/offer-message.ts';
 import { isSameReport, sayAlreadyThere } from '../moderation/already-there.ts';
@@ -9,6 +10,7 @@ import { draftOffer } from '../moderation/draft-offer.ts';
 import { type DraftedReport, draftReport } from '../moderation/draft-report.ts';
 import type { Offer } from '../moderation/offered-file.ts';
 import type { GivenFields } from '../moderation/read-given.ts';
+import type { Refusal } from '../reading/list-reports.ts';
 import type { Bot } from './bot.ts';
 import { type Answerable, show } from './respond.ts';
 
@@ -18,10 +20,13 @@ const MOST_FILES = 200;
 /** Code units of what is kept of a found field, for the list. */
 const LONGEST_KEPT = 300;
 
+/** Code units of the reasons why nothing can be read. */
+const LONGEST_REASONS = 2_000;
+
 /**
  * Shows what is offered as it would be added: one report as a whole, several as a list. Nothing but
  * the drafts is kept, and nothing at all of what cannot be read. The interaction is acknowledged.
- * @throws {DatelineError} ARTICLE, ADDRESS where the one file cannot be read; USAGE where what is
+ * @throws {DatelineError} ARTICLE, ADDRESS where nothing of it can be read; USAGE where what is
  * said of it is off.
  */
 export async function previewOffer(
@@ -60,6 +65,7 @@ async function showList(
 ): Promise<void> {
   const by = { id: interaction.user.id, name: interaction.user.displayName };
   const { drafted, refused } = await draftOffer(offer, given, by, moderation);
+  if (drafted.length === 0) throw noneReadable(refused);
   const drafts: OfferedDraft[] = [];
   for (const one of drafted) {
     drafts.push(offeredDraft(moderation.journal.keepDraft(one.draft).id, one));
@@ -67,6 +73,14 @@ async function showList(
   }
   const list: KeptList = { kind: 'offer', drafts, refused };
   await show(interaction, offerMessage(list, history.keepList(list, now()), 0));
+}
+
+function noneReadable(refused: readonly Refusal[]): DatelineError {
+  const reasons = refused.map(({ file, reason }) => `${file}: ${reason}`);
+  return new DatelineError(
+    'ARTICLE',
+    `None of these can be read as a report:\n${fitList(reasons, LONGEST_REASONS)}`,
+  );
 }
 
 function offeredDraft(draft: string, { draft: { file }, preview }: DraftedReport): OfferedDraft {

@@ -26,7 +26,7 @@ interface OfferBlock {
 }
 
 /**
- * Several reports as they would be added, and what cannot be, with a menu to look at one of them.
+ * Reports as they would be added, at least one, and what cannot be, with a menu to look at one of them.
  * @param list Id of the kept list.
  */
 export function offerMessage({ drafts, refused }: Offer, list: string, page: number): Message {
@@ -34,12 +34,7 @@ export function offerMessage({ drafts, refused }: Offer, list: string, page: num
   const isDoubtful = refused.length > 0 || drafts.some(({ there }) => there !== null);
   return listMessage<OfferBlock>({
     title: countOf(drafts.length, 'report'),
-    colour:
-      drafts.length === 0
-        ? COLOURS.problem
-        : isDoubtful
-          ? COLOURS.disagreement
-          : COLOURS.information,
+    colour: isDoubtful ? COLOURS.disagreement : COLOURS.information,
     head: headOf(drafts.length, added, refused.length),
     blocks: [
       ...drafts.map((draft) => ({ text: blockOf(draft), draft })),
@@ -55,13 +50,12 @@ export function offerMessage({ drafts, refused }: Offer, list: string, page: num
     note: refused.length === 0 ? '' : `${countOf(refused.length, 'file')} left out`,
     rows: (blocks) => [
       ...menuOf(blocks.flatMap(({ draft }) => (draft === null ? [] : [draft]))),
-      ...buttonsFor(list, drafts.length, added),
+      ...buttonsFor(list, added),
     ],
   });
 }
 
 function headOf(drafts: number, added: number, refused: number): string {
-  if (drafts === 0) return 'None of them can be read as a report. Nothing was added.';
   const read = refused === 0 ? '' : `, and ${refused} cannot be read`;
   const fresh = added === drafts ? (added === 1 ? 'It is new' : 'All are new') : `${added} are new`;
   return `${fresh}${read}. Nothing was added yet.`;
@@ -109,14 +103,13 @@ function menuOf(drafts: readonly OfferedDraft[]): ActionRow[] {
   ];
 }
 
-function buttonsFor(list: string, drafts: number, added: number): ActionRow[] {
+function buttonsFor(list: string, added: number): ActionRow[] {
   const button = (label: string, style: Button['style'], decision: OfferDecision): Button => ({
     type: 2,
     style,
     label,
     custom_id: customId({ action: 'offer', list, decision }),
   });
-  if (drafts === 0) return [];
   const add = added === 0 ? [] : [button(`Add all new (${added})`, 3, 'add')];
   return [{ type: 1, components: [...add, button('Cancel', 2, 'cancel')] }];
 }
