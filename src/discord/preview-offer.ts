@@ -10,6 +10,7 @@ import { draftOffer } from '../moderation/draft-offer.ts';
 import { type DraftedReport, draftReport } from '../moderation/draft-report.ts';
 import type { Offer } from '../moderation/offered-file.ts';
 import type { GivenFields } from '../moderation/read-given.ts';
+import { refusalIn } from '../moderation/refusal-in.ts';
 import type { Refusal } from '../reading/list-reports.ts';
 import type { Bot } from './bot.ts';
 import { type Answerable, show } from './respond.ts';
@@ -65,13 +66,18 @@ async function showList(
 ): Promise<void> {
   const by = { id: interaction.user.id, name: interaction.user.displayName };
   const { drafted, refused } = await draftOffer(offer, given, by, moderation);
-  if (drafted.length === 0) throw noneReadable(refused);
   const drafts: OfferedDraft[] = [];
+  const left: Refusal[] = [...refused];
   for (const one of drafted) {
-    drafts.push(offeredDraft(moderation.journal.keepDraft(one.draft).id, one));
+    try {
+      drafts.push(offeredDraft(moderation.journal.keepDraft(one.draft).id, one));
+    } catch (error) {
+      left.push({ file: one.draft.file, reason: refusalIn(error) });
+    }
     await setImmediate(); // each is written to the disk, and others wait for their answers
   }
-  const list: KeptList = { kind: 'offer', drafts, refused };
+  if (drafts.length === 0) throw noneReadable(left);
+  const list: KeptList = { kind: 'offer', drafts, refused: left };
   await show(interaction, offerMessage(list, history.keepList(list, now()), 0));
 }
 

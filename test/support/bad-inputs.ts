@@ -152,6 +152,20 @@ const dated = (date: string, says: RegExp): BadInput => ({
   says,
 });
 
+const named = (name: string, says: RegExp): BadInput => ({
+  what: `a file that is called ${JSON.stringify(name)}`,
+  offered: { kind: 'file', name, bytes: prose('Vik') },
+  code: 'ARTICLE',
+  says,
+});
+
+const NAMES: readonly BadInput[] = [
+  named('.hidden.txt', /cannot be kept under its name: it begins with a dot/),
+  named('README.md', /a README is passed over in a folder of reports/),
+  named(' a.txt', /it begins or ends with a space/),
+  named('a\u202etxt.md', /it has invisible characters/),
+];
+
 const ARCHIVES: readonly BadInput[] = [
   {
     what: 'an archive that is none',
@@ -362,6 +376,7 @@ export const BAD_INPUTS: readonly BadInput[] = [
       says: new RegExp(sentence.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')),
     }),
   ),
+  ...NAMES,
   ...ARCHIVES,
   ...ADDRESSES,
   ...FEEDS,

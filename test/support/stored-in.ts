@@ -13,8 +13,8 @@ export function storedIn(articles: string): object {
   return { files, journal: rowsOf(join(articles, '.dateline', 'journal.db')) };
 }
 
-function rowsOf(path: string): object | null {
-  if (!existsSync(path)) return null;
+function rowsOf(path: string): object {
+  if (!existsSync(path)) return Object.fromEntries(TABLES.map((table) => [table, 0]));
   const db = new Database(path, { readonly: true });
   try {
     return Object.fromEntries(

@@ -318,6 +318,19 @@ describe('an archive', () => {
   });
 });
 
+test.each([
+  '../../evil.md',
+  '/etc/evil.md',
+  'C:\\evil.md',
+])('a file that is called %s is no path', async (name) => {
+  const before = stored();
+  const shown = await add({}, { name, bytes: 'The quay at Vik is open.' }).response;
+  expect(seen(shown)).toBe(
+    'The file cannot be kept under its name: it has a slash, as paths have.',
+  );
+  expect(stored()).toEqual(before);
+});
+
 describe('a message', () => {
   const TOWER = 'The sexton of Vale claimed that the tower leaned.';
 
@@ -414,7 +427,7 @@ describe('a report that gives orders', () => {
     const before = new Set((stored() as { files: string[] }).files);
     const shown = await add(
       { title: '@everyone **Orders**', outlet: '[Evil](https://evil.example)' },
-      { name: '..@everyone_orders.md', bytes: ORDERS },
+      { name: '@everyone_*orders*.md', bytes: ORDERS },
     ).response;
     expect(titleOf(shown)).toBe('@everyone **Orders**');
     expect(seen(shown)).toContain('Outlet: [Evil](https://evil.example)');
@@ -432,9 +445,12 @@ describe('a report that gives orders', () => {
   });
 
   test('also among others, in a list and in a form', async () => {
-    const shown = await add({}, zipOf(['a.md', `${ORDERS} A.`], ['@here.md', `${ORDERS} B.`]))
-      .response;
+    const shown = await add(
+      {},
+      zipOf(['a.md', `${ORDERS} A.`], ['@here.md', `${ORDERS} B.`], ['README.md', 'x']),
+    ).response;
     expect(seen(shown)).toContain('@here.md');
+    expect(seen(shown)).toContain('❌ README.md\nThe file cannot be kept under its name');
     await cancel(shown);
     const form = await add({ outlet: '@everyone' }).form;
     const pasted = await discord.fillIn(moderator, null, form, { text: ORDERS }).response;
