@@ -3,6 +3,7 @@ import { DatelineError } from '../errors.ts';
 import type { Editor } from '../journal/journal.ts';
 import type { Refusal } from '../reading/list-reports.ts';
 import { hashOfBytes } from '../reading/report-hash.ts';
+import { listSizes } from './already-there.ts';
 import { type DraftedReport, draftReport } from './draft-report.ts';
 import type { Moderation } from './moderation.ts';
 import type { Offer } from './offered-file.ts';
@@ -30,6 +31,7 @@ export async function draftOffer(
   if (given.title !== undefined) {
     throw new DatelineError('USAGE', 'A title is that of one report: leave it out for several.');
   }
+  const folder = await listSizes(moderation.articles);
   const drafted: DraftedReport[] = [];
   const left: Refusal[] = [...refused];
   const seen = new Set<string>();
@@ -38,7 +40,10 @@ export async function draftOffer(
       const { bytes, name: fileName, source } = await read();
       const hash = hashOfBytes(bytes);
       if (seen.has(hash)) left.push({ file: label, reason: 'It is offered twice.' });
-      else drafted.push(await draftReport({ bytes, fileName, given, by, source }, moderation));
+      else {
+        const one = { bytes, fileName, given, by, source };
+        drafted.push(await draftReport(one, moderation, folder));
+      }
       seen.add(hash);
     } catch (error) {
       left.push({ file: label, reason: refusalIn(error) });
