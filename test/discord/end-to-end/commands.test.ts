@@ -18,6 +18,7 @@ const NAMES = [
   'status',
   'reindex',
   'report',
+  'Add to the archive',
 ];
 const WORDS = 'anchor barge crane dock eel ferry gull hull inlet jetty keel lock'.split(' ');
 
