@@ -103,23 +103,24 @@ async function answerMembers(
   });
   onOpen(desk);
   const history = openHistory({ store, log });
+  const version = versionOf(root);
   await runBot({
     config: discord,
     desk,
     history,
     moderation,
+    fetchAddress: makeFetchAddress({ version }),
     log,
     stop,
     reindex,
     warm: () => apart.warm(),
-    fetchAddress: makeFetchAddress({ version: versionOf(root) }),
     phrase: async (question, answer) =>
       writer === null ? answer : writeAnswer(question, answer, writer, log),
     meters,
     now,
     clock,
     encoderName: encoder,
-    version: versionOf(root),
+    version,
   });
 }
 

@@ -1,14 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { DatelineError } from '../../src/errors.ts';
 import { reindexProgressMessage } from '../../src/messages/reindex-message.ts';
+import type { UploadedBytes } from '../../test/support/discord/cdn.ts';
+import type { ShownForm } from '../../test/support/discord/interactions.ts';
 import type { InteractionHandle, LocalDiscord } from '../../test/support/discord/local-discord.ts';
-import type { Component, Member, ShownMessage } from '../../test/support/discord/records.ts';
+import type { Component, Embed, Member, ShownMessage } from '../../test/support/discord/records.ts';
 import type { Feed } from './open-feed.ts';
 import type { Input } from './parse-line.ts';
+import { parseOptions } from './parse-options.ts';
 
 const BUTTON = 2;
 const SELECT = 3;
+const STRING = 3;
+
+/** The commands in the menu of a message. */
+const ON_MESSAGES = { who: 'Who claimed this?', add: 'Add to the archive' } as const;
 
 const UNDER_WAY = reindexProgressMessage(null).embeds[0]?.title;
+
+/** How a change ends that the archive does not have yet. */
+const BEHIND = 'The archive is being brought up to date …';
 
 /** Who types, and where. */
 export interface Standing {
@@ -20,14 +32,28 @@ export interface Standing {
 /** What a person can do to the bot itself, as Discord's app lets them. */
 export type Deed = Extract<
   Input,
-  { do: 'say' | 'dm' | 'reply' | 'use' | 'suggest' | 'press' | 'choose' | 'who' }
+  {
+    do: 'say' | 'dm' | 'reply' | 'use' | 'suggest' | 'press' | 'choose' | 'who' | 'add' | 'fill';
+  }
 >;
 
 type Suggest = Extract<Deed, { do: 'suggest' }>;
 
+/** The form that is open, and the message whose button has opened it; null: a command has. */
+interface OpenForm {
+  readonly form: ShownForm;
+  readonly on: ShownMessage | null;
+}
+
+/** Where the form that was opened last stands until it is filled in. */
+export interface Forms {
+  open: OpenForm | null;
+}
+
 /** What a deed is done with. */
 export interface Means {
   readonly discord: LocalDiscord;
+  readonly forms: Forms;
   readonly feed: Feed;
   /** Waits for something that can be seen; null where it does not come. */
   readonly seen: (probe: () => object | null) => Promise<object | null>;
@@ -41,7 +67,7 @@ export interface Means {
 export async function act(
   deed: Deed,
   { member, channel }: Standing,
-  { discord, feed, seen }: Means,
+  { discord, forms, feed, seen }: Means,
 ): Promise<object | null> {
   switch (deed.do) {
     case 'say':
@@ -52,8 +78,16 @@ export async function act(
       const on = chosen(deed.on, isOfBot, 'message of the bot that everybody sees');
       return say(deed.text, on.channel_id, on.id);
     }
-    case 'use':
-      return answered(discord.command(member, deed.command, deed.values, { channel }));
+    case 'use': {
+      const { command, subcommand, values, files = {} } = deed;
+      const attached = Object.entries(files).map(([option, path]) => [option, attach(path)]);
+      const using = {
+        channel,
+        files: Object.fromEntries(attached),
+        ...(subcommand && { subcommand }),
+      };
+      return answered(discord.command(member, command, values, using));
+    }
     case 'suggest':
       return suggest(deed);
     case 'press': {
@@ -62,7 +96,7 @@ export async function act(
         (one) => buttonOf(one, deed.button) !== null,
         `message with a button “${deed.button}” that can be pressed`,
       );
-      return answered(discord.press(member, on, buttonOf(on, deed.button)!));
+      return answered(discord.press(member, on, buttonOf(on, deed.button)!), on);
     }
     case 'choose': {
       const on = chosen(deed.on, (one) => menuOf(one) !== null, 'message with a menu');
@@ -72,10 +106,13 @@ export async function act(
         throw new DatelineError('USAGE', `The menu has ${options.length} options.`);
       return answered(discord.choose(member, on, custom_id, [option.value]));
     }
-    case 'who': {
+    case 'who':
+    case 'add': {
       const on = chosen(deed.on, ({ ephemeral }) => !ephemeral, 'message that everybody sees');
-      return answered(discord.messageCommand(member, 'Who claimed this?', on));
+      return answered(discord.messageCommand(member, ON_MESSAGES[deed.do], on));
     }
+    case 'fill':
+      return fillIn(deed.typed);
   }
 
   function say(text: string, to: string, replyTo?: string): Promise<object | null> {
@@ -109,8 +146,39 @@ export async function act(
     return author.id === discord.botId && !ephemeral;
   }
 
-  async function suggest({ command, values, focused }: Suggest): Promise<object | null> {
-    const asked = discord.autocomplete(member, command, values, focused, { channel });
+  /** Fills in the form that is open; what is typed as "\\n" ends a line. */
+  async function fillIn(typed: string): Promise<object | null> {
+    const { open } = forms;
+    if (open === null) throw new DatelineError('USAGE', 'No form is open.');
+    const lines = open.form.components.map(({ label, component: { custom_id, required } }) => ({
+      type: STRING,
+      name: custom_id,
+      description: label,
+      ...(required === undefined ? {} : { required }),
+    }));
+    const { values } = parseOptions(typed, lines);
+    const missing = lines.find(({ name, required }) => required === true && !(name in values));
+    if (missing !== undefined)
+      throw new DatelineError('USAGE', `The form needs its line "${missing.name}:".`);
+    const written = Object.entries(values).map(([name, value]) => [
+      name,
+      String(value).replaceAll('\\n', '\n'),
+    ]);
+    forms.open = null;
+    return answered(
+      discord.fillIn(member, open.on, open.form, Object.fromEntries(written)),
+      open.on,
+    );
+  }
+
+  async function suggest({
+    command,
+    subcommand,
+    values,
+    focused,
+  }: Suggest): Promise<object | null> {
+    const using = { channel, ...(subcommand && { subcommand }) };
+    const asked = discord.autocomplete(member, command, values, focused, using);
     const choices = await asked.catch(() => null);
     if (choices === null) return null;
     feed.note(choices.length === 0 ? `${focused}: nothing to suggest` : `${focused}:`);
@@ -118,18 +186,49 @@ export async function act(
     return choices;
   }
 
-  /** A reindex is answered when it is over, not while it shows how far it is. */
-  function answered(handle: InteractionHandle): Promise<object | null> {
+  /** A reindex or a change is answered when it is over, not while it shows how far it is. */
+  async function answered(
+    handle: InteractionHandle,
+    on: ShownMessage | null = null,
+  ): Promise<object | null> {
     handle.acknowledged.then(
       ({ type }) => {
         if (type === 5) feed.note('dateline is thinking …');
       },
       () => {},
     );
-    return seen(() => {
+    const answer = await seen(() => {
       const message = handle.message();
-      return message?.embeds[0]?.title === UNDER_WAY ? null : message;
+      if (isUnderWay(message?.embeds[0])) return null;
+      return message ?? handle.openForm() ?? handle.followUps()[0] ?? null;
     });
+    const form = handle.openForm();
+    if (form !== null) {
+      forms.open = { form, on };
+      tellForm(form);
+    }
+    return answer;
+  }
+
+  function tellForm({ title, components }: ShownForm): void {
+    feed.note(`A form, “${title}”; fill it in with: fill name:… name:…`);
+    for (const { label, component } of components) {
+      const { custom_id, value } = component;
+      feed.note(`  ${custom_id}: ${label}${value === undefined ? '' : ` (now “${value}”)`}`);
+    }
+  }
+}
+
+function isUnderWay(embed: Embed | undefined): boolean {
+  return embed?.title === UNDER_WAY || embed?.description?.endsWith(BEHIND) === true;
+}
+
+/** A file of this machine, as a person attaches it. @throws {DatelineError} USAGE */
+function attach(path: string): UploadedBytes {
+  try {
+    return { name: basename(path), bytes: readFileSync(path) };
+  } catch {
+    throw new DatelineError('USAGE', `There is no file ${path} that can be read.`);
   }
 }
 

@@ -2,6 +2,7 @@ import { DatelineError } from '../../src/errors.ts';
 import type { CommandOption } from '../../test/support/discord/records.ts';
 import type { OptionValue } from '../../test/support/discord/use-command.ts';
 
+const INTEGER = 4;
 const BOOLEAN = 5;
 
 /** What was typed behind a command. */
@@ -63,6 +64,11 @@ function startsIn(text: string, options: readonly CommandOption[]): Start[] {
 function readValue(typed: string, { name, type }: CommandOption): OptionValue {
   const value = /^"([^"]*)"$/.exec(typed)?.[1] ?? typed;
   if (value.trim() === '') throw new DatelineError('USAGE', `"${name}:" needs a value.`);
+  if (type === INTEGER) {
+    if (!/^-?\d{1,15}$/.test(value))
+      throw new DatelineError('USAGE', `"${name}:" is a whole number.`);
+    return Number(value);
+  }
   if (type !== BOOLEAN) return value;
   if (!/^(?:true|false)$/i.test(value))
     throw new DatelineError('USAGE', `"${name}:" is true or false.`);

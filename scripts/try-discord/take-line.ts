@@ -1,7 +1,7 @@
 import { DatelineError } from '../../src/errors.ts';
 import type { LocalDiscord } from '../../test/support/discord/local-discord.ts';
 import type { Member } from '../../test/support/discord/records.ts';
-import { act } from './act.ts';
+import { act, type Forms } from './act.ts';
 import { HELP } from './help.ts';
 import type { Feed } from './open-feed.ts';
 import { type Input, parseLine } from './parse-line.ts';
@@ -17,6 +17,7 @@ export type Place = Extract<Input, { do: 'in' }>['place'];
 export interface Talk {
   readonly discord: LocalDiscord;
   readonly feed: Feed;
+  readonly forms: Forms;
   readonly members: Readonly<Record<Role, Member>>;
   role: Role;
   place: Place;
@@ -65,6 +66,7 @@ async function follow(input: Exclude<Input, { do: 'quit' }>, talk: Talk): Promis
   const patience = { milliseconds: ANSWER_WITHIN, signal };
   const answer = act(input, standing, {
     discord,
+    forms: talk.forms,
     feed,
     seen: (probe) => patiently(discord, probe, patience),
   });

@@ -80,6 +80,7 @@ async function tryDiscord(): Promise<number> {
       await converse(opened, atPrompt, {
         discord,
         feed,
+        forms: { open: null },
         members,
         role: 'member',
         place: 'channel',

@@ -11,6 +11,8 @@ const FOR_MEMBERS: ReadonlySet<ErrorCode> = new Set([
   'FEED',
   'REPORT',
   'CHANGE',
+  'ADDRESS',
+  'FEED',
   'QUESTION',
   'BUSY',
   'TOO_OFTEN',

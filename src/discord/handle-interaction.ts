@@ -11,10 +11,10 @@ import type { Command } from './commands/command.ts';
 import { COMMANDS } from './commands/commands.ts';
 import { isExpired } from './discord-failure.ts';
 import { explainFailure } from './explain-failure.ts';
+import { handleForm } from './handle-form.ts';
 import { handlePress } from './handle-press.ts';
 import { isAllowedIn, isModerator, requireModerator } from './permissions.ts';
 import { placeOf } from './place-of.ts';
-import { correctDraft } from './press-draft.ts';
 import { refuse, show } from './respond.ts';
 import { restarting } from './tasks.ts';
 
@@ -33,9 +33,9 @@ async function act(interaction: Interaction, bot: Bot): Promise<void> {
   if (interaction.isMessageComponent()) {
     checkPressed(interaction, bot);
     await handlePress(interaction, bot);
-  } else if (interaction.isModalSubmit() && interaction.isFromMessage()) {
+  } else if (interaction.isModalSubmit()) {
     checkPressed(interaction, bot);
-    await correctDraft(interaction, bot);
+    await handleForm(interaction, bot);
   } else if (interaction.isChatInputCommand()) {
     const command = commandOf(interaction.commandName);
     checkAllowed(command, interaction, bot);

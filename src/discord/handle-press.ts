@@ -9,6 +9,7 @@ import { ledgerMessage } from '../messages/ledger-message.ts';
 import type { Message } from '../messages/message.ts';
 import { moreSourcesMessage } from '../messages/more-sources-message.ts';
 import { noticeMessage } from '../messages/notice-message.ts';
+import { offerMessage } from '../messages/offer-message.ts';
 import { passagesMessage } from '../messages/passages-message.ts';
 import { queueMessage } from '../messages/queue-message.ts';
 import { reportMessage } from '../messages/report-message.ts';
@@ -21,13 +22,19 @@ import type { Bot } from './bot.ts';
 import { discuss } from './discuss.ts';
 import { requireModerator } from './permissions.ts';
 import { pressDraft } from './press-draft.ts';
-import { approveAll, chooseDraft } from './press-queue.ts';
+import { lookAtDraft, pressOffer } from './press-offer.ts';
+import { approveAll } from './press-queue.ts';
 import { keepReport, pressRemove } from './press-remove.ts';
 import { acknowledge, acknowledgePress, show } from './respond.ts';
 import { withoutText } from './without-text.ts';
 
 /** Lists that moderators alone may turn the pages of. */
-const FOR_MODERATORS: ReadonlySet<KeptList['kind']> = new Set(['changes', 'feeds', 'queue']);
+const FOR_MODERATORS: ReadonlySet<KeptList['kind']> = new Set([
+  'changes',
+  'feeds',
+  'queue',
+  'offer',
+]);
 
 /**
  * Does what a button or menu says. What it is about is looked up, so that it works on messages from
@@ -52,16 +59,20 @@ export async function handlePress(
       return turnPage(interaction, listOf(pressed.list, bot), pressed, bot);
     case 'draft':
       return pressDraft(interaction, pressed, bot);
+    case 'offer':
+      return pressOffer(interaction, pressed, bot);
+    case 'look':
+      return lookAtDraft(interaction, bot);
     case 'remove':
       return pressRemove(interaction, listOf(pressed.list, bot), bot);
     case 'keep':
       return keepReport(interaction);
     case 'outlet':
       return chooseOutlet(interaction, bot);
-    case 'choose':
-      return chooseDraft(interaction, bot);
     case 'approve':
       return approveAll(interaction, listOf(pressed.list, bot), pressed.page, bot);
+    case 'paste':
+      throw tooOld(); // that of a form, not of a button
   }
 }
 
@@ -133,6 +144,10 @@ async function pageOf(
       const queue = { listed: list.drafts, waiting: moderation.journal.feeds.queue() };
       return queueMessage(queue, id, page, now());
     }
+    case 'offer':
+      return offerMessage(list, id, page);
+    case 'pasted':
+      throw tooOld(); // it is about a form, and has no pages
     case 'report':
       return reportMessage(await desk.report(list.name), id, page);
     case 'claims': {

@@ -204,17 +204,25 @@ export const LOCALISATIONS = {
   'report.add': {
     name: { uk: 'додати', ru: 'добавить' },
     description: {
-      en: 'Add a report from a file; you see it before anything is kept',
-      uk: 'Додати матеріал із файлу; перед збереженням ви його побачите',
-      ru: 'Добавить материал из файла; перед сохранением вы его увидите',
+      en: 'Add a file, an address or pasted text; you see it before anything is kept',
+      uk: 'Додати файл, адресу чи вставлений текст; перед збереженням ви його побачите',
+      ru: 'Добавить файл, адрес или вставленный текст; перед сохранением вы его увидите',
     },
   },
   'report.add.file': {
     name: { uk: 'файл', ru: 'файл' },
     description: {
-      en: 'The report: txt, md, html, pdf, docx or eml, at most 10 MB',
-      uk: 'Матеріал: txt, md, html, pdf, docx або eml, не більше 10 МБ',
-      ru: 'Материал: txt, md, html, pdf, docx или eml, не больше 10 МБ',
+      en: 'The report: txt, md, html, pdf, docx, eml, or several in a zip; at most 10 MB',
+      uk: 'Матеріал: txt, md, html, pdf, docx, eml або кілька в zip; не більше 10 МБ',
+      ru: 'Материал: txt, md, html, pdf, docx, eml или несколько в zip; не больше 10 МБ',
+    },
+  },
+  'report.add.address': {
+    name: { uk: 'адреса', ru: 'адрес' },
+    description: {
+      en: 'Address of the report; without file and address, you paste its text',
+      uk: 'Адреса матеріалу; без файлу й адреси ви вставите текст',
+      ru: 'Адрес материала; без файла и адреса вы вставите текст',
     },
   },
   'report.add.outlet': OUTLET,
@@ -382,4 +390,5 @@ export const MODES = [
 /** Entries of the menu of a message, which have a name alone, under the English one. */
 export const MENU_LOCALISATIONS = {
   'Who claimed this?': { uk: 'Хто це заявив?', ru: 'Кто это заявил?' },
+  'Add to the archive': { uk: 'Додати до архіву', ru: 'Добавить в архив' },
 } as const satisfies Readonly<Record<string, Translations>>;

@@ -1,5 +1,6 @@
 import {
   type APIModalInteractionResponseCallbackData,
+  type ChatInputCommandInteraction,
   type MessageComponentInteraction,
   MessageFlags,
   type ModalMessageModalSubmitInteraction,
@@ -32,9 +33,9 @@ export async function acknowledgePress(
   await once(interaction, () => interaction.deferUpdate());
 }
 
-/** Answers a press with a form to fill in; before anything else, as {@link acknowledge}. */
+/** Answers a press or a command with a form to fill in; before anything else, as {@link acknowledge}. */
 export async function showForm(
-  interaction: MessageComponentInteraction,
+  interaction: MessageComponentInteraction | ChatInputCommandInteraction,
   form: Form,
 ): Promise<void> {
   await retry(

@@ -1,7 +1,8 @@
-import { type Body, nameOfBody } from '../fetching/fetch-body.ts';
+import type { Body } from '../fetching/fetch-body.ts';
 import type { KeptFeed, WaitingItem } from '../journal/feeds.ts';
 import type { Editor } from '../journal/journal.ts';
 import { type DraftedReport, draftReport, type Preview } from '../moderation/draft-report.ts';
+import { fileOf } from '../moderation/file-of.ts';
 import type { Moderation } from '../moderation/moderation.ts';
 import { LONGEST, type GivenFields } from '../moderation/read-given.ts';
 
@@ -33,7 +34,7 @@ export async function draftItem(
     draftReport(
       {
         bytes: body.bytes,
-        fileName: nameOfBody(body),
+        fileName: fileOf(body).name,
         given,
         by: editorOf(feed),
         source: body.address,

@@ -3,7 +3,7 @@ import { type Body, fetchBody } from '../fetching/fetch-body.ts';
 import { parseAddress } from '../fetching/parse-address.ts';
 import type { Validators } from '../journal/feeds.ts';
 import { findFeedLink } from './find-feed-link.ts';
-import { isFeed } from './is-feed.ts';
+import { isFeed } from '../moderation/is-feed.ts';
 import { type Feed, readFeed } from './read-feed.ts';
 
 /** A feed as it is found at an address. */

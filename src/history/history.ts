@@ -22,7 +22,26 @@ export interface KeptAnswer {
   readonly at: Date;
 }
 
-/** A list that is shown in pages, as what was asked for: it is looked up again for each page. */
+/** One of several drafts that are shown together. */
+export interface OfferedDraft {
+  /** Its id; gone once it is added or cancelled. */
+  readonly draft: string;
+  /** Name of its file. */
+  readonly file: string;
+  readonly title: string | null;
+  readonly outlet: string | null;
+  /** YYYY-MM-DD */
+  readonly date: string | null;
+  /** What is there of it already, as a sentence; null: nothing. */
+  readonly there: string | null;
+  /** Whether it is no report that is there already. */
+  readonly isNew: boolean;
+}
+
+/**
+ * A list that is shown in pages, as what was asked for: it is looked up again for each page. And what
+ * a form is about, until it is filled in.
+ */
 export type KeptList =
   | { readonly kind: 'sources' }
   | { readonly kind: 'reports'; readonly outlet: string }
@@ -34,6 +53,14 @@ export type KeptList =
   | { readonly kind: 'feeds' }
   /** What waits for approval, by ids of drafts: each page shows the same ones. For moderators alone. */
   | { readonly kind: 'queue'; readonly drafts: readonly string[] }
+  /** Reports that are offered together, as they were found, and why others are not. For moderators alone. */
+  | {
+      readonly kind: 'offer';
+      readonly drafts: readonly OfferedDraft[];
+      readonly refused: readonly { readonly file: string; readonly reason: string }[];
+    }
+  /** The agency of a text that is pasted into a form, which has no line for it; null: none was given. */
+  | { readonly kind: 'pasted'; readonly agency: string | null }
   | {
       readonly kind: 'claims';
       readonly about: string;

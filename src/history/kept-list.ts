@@ -1,9 +1,21 @@
 import { z } from 'zod';
 import { readJson } from '../archive/read-json.ts';
-import type { KeptList } from './history.ts';
+import type { KeptList, OfferedDraft } from './history.ts';
 import type { Fields } from './kept-answer.ts';
 
 type Kind<K extends KeptList['kind']> = Fields<Extract<KeptList, { readonly kind: K }>>;
+
+const offeredDraft = z
+  .object({
+    draft: z.string(),
+    file: z.string(),
+    title: z.string().nullable(),
+    outlet: z.string().nullable(),
+    date: z.string().nullable(),
+    there: z.string().nullable(),
+    isNew: z.boolean(),
+  } satisfies Fields<OfferedDraft>)
+  .readonly();
 
 const list = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sources') } satisfies Kind<'sources'>),
@@ -18,6 +30,15 @@ const list = z.discriminatedUnion('kind', [
     kind: z.literal('queue'),
     drafts: z.array(z.string()).readonly(),
   } satisfies Kind<'queue'>),
+  z.object({
+    kind: z.literal('offer'),
+    drafts: z.array(offeredDraft).readonly(),
+    refused: z.array(z.object({ file: z.string(), reason: z.string() }).readonly()).readonly(),
+  } satisfies Kind<'offer'>),
+  z.object({
+    kind: z.literal('pasted'),
+    agency: z.string().nullable(),
+  } satisfies Kind<'pasted'>),
   z.object({
     kind: z.literal('claims'),
     about: z.string(),

@@ -5,10 +5,12 @@ import { escapeMarkdown } from './escape-markdown.ts';
 import { cut } from './limits.ts';
 import type { Message } from './message.ts';
 
-/** Code units of a report's name, of what was done to it, and of a reason. */
+/** Code units of a report's name, and of what was done to it. */
 const LONGEST_NAME = 300;
 const LONGEST_DEED = 1_500;
-const LONGEST_REASON = 1_000;
+
+/** Code units of the reason why the archive does not follow. */
+export const LONGEST_REASON = 1_000;
 
 /** How far the archive is with a change that is made. */
 export type ArchiveState =

@@ -16,17 +16,24 @@ export type Press =
   | { readonly action: 'outlet' }
   /** Adds the report of a draft, corrects it first, or forgets it. */
   | { readonly action: 'draft'; readonly draft: string; readonly decision: DraftDecision }
+  /** Adds what is new of a kept list of drafts, or forgets them. */
+  | { readonly action: 'offer'; readonly list: string; readonly decision: OfferDecision }
+  /** Shows a draft that is chosen; its id is the value. */
+  | { readonly action: 'look' }
+  /** Offers the text of a form; the kept list has what was said of it before. */
+  | { readonly action: 'paste'; readonly list: string }
   /** Takes out the report that a kept list is about. */
   | { readonly action: 'remove'; readonly list: string }
   /** Leaves a report where it is. */
   | { readonly action: 'keep' }
-  /** Chooses a draft from a list of them; its id is the value chosen. */
-  | { readonly action: 'choose' }
   /** Adds all drafts that a page of a kept list shows. */
   | { readonly action: 'approve'; readonly list: string; readonly page: number };
 
 /** What a moderator decides about a draft. */
 export type DraftDecision = 'add' | 'correct' | 'cancel';
+
+/** What a moderator decides about several drafts together. */
+export type OfferDecision = 'add' | 'cancel';
 
 const id = z.string().regex(/^[\w-]{1,40}$/);
 const page = z
@@ -41,8 +48,9 @@ const press = z.union([
   z.tuple([z.enum(['page', 'approve']), id, page]),
   z.tuple([z.literal('outlet')]),
   z.tuple([z.literal('draft'), id, z.enum(['add', 'correct', 'cancel'])]),
-  z.tuple([z.literal('remove'), id]),
-  z.tuple([z.enum(['keep', 'choose'])]),
+  z.tuple([z.literal('offer'), id, z.enum(['add', 'cancel'])]),
+  z.tuple([z.enum(['paste', 'remove']), id]),
+  z.tuple([z.enum(['look', 'keep'])]),
 ]);
 
 /** A press as the custom id of its button: at most 100 characters. */
@@ -64,11 +72,14 @@ function partsOf(pressed: Press): readonly (string | number)[] {
       return [pressed.action, pressed.list, pressed.page];
     case 'draft':
       return [pressed.action, pressed.draft, pressed.decision];
+    case 'offer':
+      return [pressed.action, pressed.list, pressed.decision];
     case 'remove':
+    case 'paste':
       return [pressed.action, pressed.list];
     case 'outlet':
+    case 'look':
     case 'keep':
-    case 'choose':
       return [pressed.action];
   }
 }
@@ -91,11 +102,14 @@ export function readCustomId(text: string): Press | null {
       return { action, list: subject, page: detail };
     case 'draft':
       return { action, draft: subject, decision: detail };
+    case 'offer':
+      return { action, list: subject, decision: detail };
     case 'remove':
+    case 'paste':
       return { action, list: subject };
     case 'outlet':
+    case 'look':
     case 'keep':
-    case 'choose':
       return { action };
   }
 }

@@ -3,7 +3,7 @@ import { escapeMarkdown } from './escape-markdown.ts';
 import { fitList } from './fit-list.ts';
 import type { Message } from './message.ts';
 
-/** Code units of the list of commands; the rest of the message is fixed and shorter than 1,700. */
+/** Code units of the list of commands; the rest of the message is fixed and shorter than 1,800. */
 const COMMANDS_ROOM = 2300;
 
 /** What help tells of. */
@@ -33,7 +33,12 @@ export function helpMessage({ commands, canModerate }: Help): Message {
       'Open the menu of anyone’s message, then Apps, “Who claimed this?”: its text is looked up as a claim.',
     ],
     ...(canModerate
-      ? [['**For moderators**', 'You may also use the commands that change the archive.']]
+      ? [
+          [
+            '**For moderators**',
+            'You may also use the commands that change the archive. In the menu of a message, “Add to the archive” offers its files, or else its links, as reports; you see them before anything is kept.',
+          ],
+        ]
       : []),
     [
       '**Buttons**',

@@ -24,14 +24,14 @@ export interface Field {
   readonly inline?: boolean;
 }
 
-/** A form that a press opens. */
+/** A form that a press or a command opens; at most five fields. */
 export interface Form {
   readonly custom_id: string;
   readonly title: string;
   readonly components: readonly FormField[];
 }
 
-/** A line to fill in, under its label. */
+/** A line or text to fill in, under its label. */
 export interface FormField {
   readonly type: 18;
   readonly label: string;
@@ -39,8 +39,8 @@ export interface FormField {
   readonly component: {
     readonly type: 4;
     readonly custom_id: string;
-    /** 1: one line. */
-    readonly style: 1;
+    /** 1: one line; 2: lines. */
+    readonly style: 1 | 2;
     readonly required: boolean;
     readonly max_length: number;
     /** What stands there already. */

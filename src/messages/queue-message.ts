@@ -79,7 +79,7 @@ function rowsOf(shown: readonly QueueBlock[], list: string, page: number): Actio
       components: [
         {
           type: 3,
-          custom_id: customId({ action: 'choose' }),
+          custom_id: customId({ action: 'look' }),
           placeholder: 'Look at …',
           options,
         },

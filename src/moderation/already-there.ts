@@ -4,7 +4,7 @@ import { textHash } from '../archive/text-hash.ts';
 import type { Article } from '../domain.ts';
 import { splitPassages } from '../passages/split-passages.ts';
 import { splitSentences } from '../passages/split-sentences.ts';
-import { listReports } from '../reading/list-reports.ts';
+import { type ListedReport, listReports } from '../reading/list-reports.ts';
 import { hashOfBytes } from '../reading/report-hash.ts';
 import { addressKey } from './address-key.ts';
 import type { Moderation } from './moderation.ts';
@@ -22,15 +22,35 @@ export interface AlreadyThere {
   readonly share: number;
 }
 
-/** @returns What is there of a report; null: nothing. */
+/** A report of the folder, and how large its file is. */
+export interface SizedReport extends ListedReport {
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** The reports of a folder with their sizes, by which the same file is looked for. */
+export async function listSizes(articles: string): Promise<SizedReport[]> {
+  const { reports } = await listReports(articles);
+  const sized: SizedReport[] = [];
+  for (const report of reports) {
+    const info = await stat(report.path).catch(() => null);
+    if (info !== null) sized.push({ ...report, size: info.size });
+  }
+  return sized;
+}
+
+/**
+ * @param folder The reports that there are; a list serves for many reports that are offered at once.
+ * @returns What is there of a report; null: nothing.
+ */
 export async function findAlreadyThere(
   article: Article,
   bytes: Uint8Array,
-  moderation: Moderation,
+  { journal, archive }: Moderation,
+  folder: readonly SizedReport[],
 ): Promise<AlreadyThere | null> {
-  const { articles, journal, archive } = moderation;
   const hash = hashOfBytes(bytes);
-  const file = await reportWithFile(articles, hash, bytes.length);
+  const file = await reportWithFile(folder, hash, bytes.length);
   if (file !== null) return whole('same file', file, archive);
   const removal = journal.removalOf(hash);
   if (removal !== null) return whole('removed', removal.report, archive);
@@ -81,14 +101,12 @@ function whole(kind: AlreadyThere['kind'], report: string, archive: Archive | nu
 
 /** The report in the folder with exactly these bytes; only files of their size are read. */
 async function reportWithFile(
-  articles: string,
+  folder: readonly SizedReport[],
   hash: string,
-  size: number,
+  length: number,
 ): Promise<string | null> {
-  const { reports } = await listReports(articles);
-  for (const { name, path } of reports) {
-    const info = await stat(path).catch(() => null);
-    if (info?.size !== size) continue;
+  for (const { name, path, size } of folder) {
+    if (size !== length) continue;
     const bytes = await readFile(path).catch(() => null);
     if (bytes !== null && hashOfBytes(bytes) === hash) return name;
   }

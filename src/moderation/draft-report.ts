@@ -3,7 +3,12 @@ import type { Editor, NewDraft } from '../journal/journal.ts';
 import { parseReport } from '../reading/parse-report.ts';
 import { CORRECTED_FIELDS } from '../reading/report-hash.ts';
 import { termsOf } from '../text/terms.ts';
-import { type AlreadyThere, findAlreadyThere } from './already-there.ts';
+import {
+  type AlreadyThere,
+  findAlreadyThere,
+  listSizes,
+  type SizedReport,
+} from './already-there.ts';
 import { howFound } from './how-found.ts';
 import type { Moderation } from './moderation.ts';
 import { extensionFor, nameFor, shortened } from './name-report.ts';
@@ -53,12 +58,14 @@ export interface DraftedReport {
 
 /**
  * Reads a report that is offered and says what would be added. Nothing is kept.
+ * @param folder The reports that there are, where they were listed already.
  * @throws {DatelineError} ARTICLE with the reason where it cannot be read, USAGE where what is said
  * of it is off.
  */
 export async function draftReport(
   offered: OfferedReport,
   moderation: Moderation,
+  folder?: readonly SizedReport[],
 ): Promise<DraftedReport> {
   const { bytes, fileName, by, source = null, feed = null } = offered;
   const said = readGiven(offered.given ?? {}, moderation);
@@ -79,7 +86,12 @@ export async function draftReport(
       fields: CORRECTED_FIELDS.map((field) => previewed(field, article, isFromSource)),
       firstLines: beginningOf(article.body),
       words: termsOf(article.body).length,
-      alreadyThere: await findAlreadyThere(article, bytes, moderation),
+      alreadyThere: await findAlreadyThere(
+        article,
+        bytes,
+        moderation,
+        folder ?? (await listSizes(moderation.articles)),
+      ),
     },
   };
 }

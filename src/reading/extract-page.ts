@@ -6,9 +6,12 @@ import { PageReader } from './page-reader.ts';
 /** The page is parsed in pieces of this many characters, so that its cost can be watched. */
 const PIECE = 65_536;
 
+/** More levels than these are no page: browsers nest 512, and put the rest side by side. */
+const DEEPEST = 10_000;
+
 /**
  * The parser looks through all open elements at a tag, so tags × depth bounds its time: this is
- * about two seconds. Twenty thousand levels, opened and closed, are a quarter of it.
+ * about two seconds.
  */
 const MOST_WORK = 3e9;
 
@@ -20,7 +23,10 @@ const MOST_WORK = 3e9;
 export function extractPage(html: string): Page {
   const reader = new PageReader();
   const parser = new Parser({
-    onopentag: (name, attributes) => reader.open(name, attributes),
+    onopentag: (name, attributes) => {
+      if (reader.depth >= DEEPEST) throw nestedTooDeeply();
+      reader.open(name, attributes);
+    },
     ontext: (text) => reader.text(text),
     onclosetag: (name) => reader.close(name),
   });
@@ -31,10 +37,12 @@ export function extractPage(html: string): Page {
     const before = reader.depth;
     parser.write(piece);
     work += tags * Math.max(before, reader.depth);
-    if (work > MOST_WORK) {
-      throw new DatelineError('ARTICLE', 'The page is nested too deeply to be read.');
-    }
+    if (work > MOST_WORK) throw nestedTooDeeply();
   }
   parser.end();
   return reader.finish();
+}
+
+function nestedTooDeeply(): DatelineError {
+  return new DatelineError('ARTICLE', 'The page is nested too deeply to be read.');
 }

@@ -9,6 +9,9 @@ import { openReport } from './open-report.ts';
 import type { OpenedReport } from './opened-report.ts';
 import { hashOfReport } from './report-hash.ts';
 
+/** Longest paragraph, in characters; a long report has 30,000 in all. What has more is no text of a report. */
+const LONGEST_PARAGRAPH = 2_000_000;
+
 /**
  * Reads one report from the bytes of its file.
  * @param fileName tells the format by its extension and the article's name.
@@ -36,6 +39,13 @@ export function describeOpened(
   now: Date,
   corrections: Corrections = {},
 ): Article {
+  const longest = blocks.reduce((most, { text }) => Math.max(most, text.length), 0);
+  if (longest > LONGEST_PARAGRAPH) {
+    throw new DatelineError(
+      'ARTICLE',
+      `The file has a paragraph of ${longest.toLocaleString('en')} characters: a report has none of more than ${LONGEST_PARAGRAPH.toLocaleString('en')}. Check what it is.`,
+    );
+  }
   const judged = cleanBlocks(blocks, outlets);
   const kept = judged.filter(({ furniture }) => furniture === null).map(({ block }) => block);
   if (kept.length === 0) {

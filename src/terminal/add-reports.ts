@@ -4,14 +4,15 @@ import { type AlreadyThere, isSameReport, sayAlreadyThere } from '../moderation/
 import { addDraft } from '../moderation/change-reports.ts';
 import { type DraftedReport, draftReport } from '../moderation/draft-report.ts';
 import type { Moderation } from '../moderation/moderation.ts';
+import type { OfferedFile } from '../moderation/offered-file.ts';
 import type { GivenFields } from '../moderation/read-given.ts';
+import { refusalIn } from '../moderation/refusal-in.ts';
 import type { Refusal } from '../reading/list-reports.ts';
 import { neutralise } from '../rendering/neutralise.ts';
 import { COMMAND_LINE } from './command-line-editor.ts';
 import type { Dependencies } from './dependencies.ts';
 import { indexChange } from './index-change.ts';
-import type { OfferedFile } from './offered-file.ts';
-import { filesOf, refusalIn } from './offered-files.ts';
+import { filesOf, STANDARD_INPUT } from './offered-files.ts';
 import { isInteractive, openPrompt, type Prompt } from './open-prompt.ts';
 import { renderPreview } from './render-preview.ts';
 import { showProgress } from './show-progress.ts';
@@ -55,7 +56,9 @@ export async function addReports(
   if (!(await deps.isBuilt(config))) await updateArchive(deps, config);
   const outcome: Outcome = { added: [], alreadyThere: [], declined: [], refused: [...refused] };
   try {
-    await addAll(files, options, outcome, deps, config);
+    // Who would answer is not asked where standard input is a report.
+    const canAsk = isInteractive(deps) && !sources.includes(STANDARD_INPUT);
+    await addAll(files, { ...options, canAsk }, outcome, deps, config);
   } finally {
     // Also where one could not be kept: those before it are.
     if (outcome.added.length > 0) await indexChange(deps, config);
@@ -66,13 +69,13 @@ export async function addReports(
 
 async function addAll(
   files: readonly OfferedFile[],
-  { outlet, agency, date, title, yes, json }: AddOptions,
+  { outlet, agency, date, title, yes, json, canAsk }: AddOptions & { readonly canAsk: boolean },
   outcome: Outcome,
   deps: Dependencies,
   config: Config,
 ): Promise<void> {
   const given = { outlet, agency, date, title };
-  const isAsking = isInteractive(deps) && !yes && !json && files.every(({ isInput }) => !isInput);
+  const isAsking = canAsk && !yes && !json;
   const display = isAsking ? null : showProgress('Adding', deps.stderr);
   const moderation = await deps.openModeration(config, true);
   let prompt = isAsking ? openPrompt(deps) : null;

@@ -1,16 +1,21 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { DatelineError } from '../errors.ts';
-import { listReports, type Refusal } from '../reading/list-reports.ts';
+import { filesAtAddress } from '../moderation/files-at-address.ts';
+import { gatherOffer } from '../moderation/gather-offer.ts';
+import type { Offer, OfferedFile } from '../moderation/offered-file.ts';
+import { isArchive, unpackOffered } from '../moderation/unpack-offered.ts';
+import { listReports } from '../reading/list-reports.ts';
 import { LARGEST_REPORT, tooLarge } from '../reading/open-report.ts';
 import { readReportBytes } from '../reading/read-report.ts';
 import type { Dependencies, Input } from './dependencies.ts';
-import { filesAtAddress } from './files-at-address.ts';
-import { filesInArchive } from './files-in-archive.ts';
-import type { Offer, OfferedFile } from './offered-file.ts';
+import { filesInFeed } from './files-in-feed.ts';
 
 /** What leads to files. */
 export type Sources = Pick<Dependencies, 'stdin' | 'fetchAddress'>;
+
+/** Standard input, as a source. */
+export const STANDARD_INPUT = '-';
 
 /**
  * What the sources of a command line are: a file, a folder's files (sub-folders are not entered), a
@@ -19,61 +24,49 @@ export type Sources = Pick<Dependencies, 'stdin' | 'fetchAddress'>;
  * @throws {DatelineError} USAGE where there is no such file or "-" is given twice.
  */
 export async function filesOf(sources: readonly string[], from: Sources): Promise<Offer> {
-  if (sources.filter((source) => source === '-').length > 1) {
+  if (sources.filter((source) => source === STANDARD_INPUT).length > 1) {
     throw new DatelineError('USAGE', 'Standard input (-) can be given once.');
   }
-  const files: OfferedFile[] = [];
-  const refused: Refusal[] = [];
-  for (const source of sources) {
-    const offer = await filesOfOne(source, from);
-    files.push(...offer.files);
-    refused.push(...offer.refused);
-  }
-  return { files, refused };
+  return gatherOffer(
+    sources.map((source) => ({
+      label: isAddress(source) ? source : basename(source),
+      find: () => filesOfOne(source, from),
+    })),
+  );
 }
 
 async function filesOfOne(source: string, { stdin, fetchAddress }: Sources): Promise<Offer> {
-  if (source === '-') {
+  if (source === STANDARD_INPUT) {
     const read = async () => ({ bytes: await readAll(stdin), name: null, source: null });
-    return { files: [{ label: 'standard input', isInput: true, read }], refused: [] };
+    return only([{ label: 'standard input', read }]);
   }
-  if (/^https?:\/\//i.test(source))
-    return refusing(source, () => filesAtAddress(source, fetchAddress));
+  if (isAddress(source)) {
+    return only(
+      await filesAtAddress(source, fetchAddress, (feed) => filesInFeed(feed, fetchAddress)),
+    );
+  }
   const info = await stat(source).catch(() => null);
   if (info === null) throw new DatelineError('USAGE', `There is no file or folder ${source}.`);
   if (info.isDirectory()) {
     const { reports, refused } = await listReports(source);
     return { files: reports.map(({ path }) => fileAt(path)), refused };
   }
-  if (!/\.zip$/i.test(source)) return { files: [fileAt(source)], refused: [] };
-  return refusing(basename(source), async () => ({
-    files: await filesInArchive(await readReportBytes(source), null),
-    refused: [],
-  }));
+  const file = fileAt(source);
+  return only(isArchive(source) ? await unpackOffered(file.label, await file.read()) : [file]);
 }
 
-/** What a source comes to, or that it is refused. */
-async function refusing(file: string, find: () => Promise<Offer>): Promise<Offer> {
-  try {
-    return await find();
-  } catch (error) {
-    return { files: [], refused: [{ file, reason: refusalIn(error) }] };
-  }
+function isAddress(source: string): boolean {
+  return /^https?:\/\//i.test(source);
 }
 
-/** Failures of one source or file alone. */
-const OF_ONE: ReadonlySet<string> = new Set(['ARTICLE', 'ADDRESS', 'FEED']);
-
-/** Why one file is left out. @throws the error itself where it would befall the others. */
-export function refusalIn(error: unknown): string {
-  if (error instanceof DatelineError && OF_ONE.has(error.code)) return error.message;
-  throw error;
+function only(files: readonly OfferedFile[]): Offer {
+  return { files, refused: [] };
 }
 
 function fileAt(path: string): OfferedFile {
   const name = basename(path);
   const read = async () => ({ bytes: await readReportBytes(path), name, source: null });
-  return { label: name, isInput: false, read };
+  return { label: name, read };
 }
 
 async function readAll(input: Input): Promise<Uint8Array> {

@@ -45,14 +45,17 @@ export function addReportCommands(program: Command, deps: Dependencies): void {
   const configOf = (options: Folders) => configForChanges(options, deps);
 
   withFields(
-    changing('add', 'add files, folders of files, or standard input', [
+    changing('add', 'add files, folders, zip archives, addresses, or standard input', [
       'report add toretsk.md bakhmut.html --outlet TRT',
-      'report add downloads --yes',
+      'report add downloads https://news.example/toretsk-holds --yes',
       'report add - --title "Toretsk holds" < text.txt',
     ]),
     ['outlet', 'agency', 'date', 'title'],
   )
-    .argument('<source...>', 'a file, a folder, or - for standard input')
+    .argument(
+      '<source...>',
+      'a file, a folder, a zip archive, an address of a report or feed, or - for standard input',
+    )
     .option('--yes', 'add what is new without asking')
     .option('--json', 'print what was added as JSON')
     .action(async (sources: string[], options: AddOptions & Folders) =>

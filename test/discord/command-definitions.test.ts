@@ -70,6 +70,7 @@ describe('the commands', () => {
       'report',
       'report.add',
       'report.add.file',
+      'report.add.address',
       'report.add.outlet',
       'report.add.agency',
       'report.add.date',
@@ -100,7 +101,10 @@ describe('the commands', () => {
       'feed.remove.feed',
       'feed.queue',
     ]);
-    expect(MENU_COMMANDS.map(({ name }) => name)).toEqual(['Who claimed this?']);
+    expect(MENU_COMMANDS.map(({ name }) => name)).toEqual([
+      'Who claimed this?',
+      'Add to the archive',
+    ]);
   });
 
   test.each(COMMANDS)("$name is as Discord's own description wants it", (command) => {
@@ -117,7 +121,7 @@ describe('the commands', () => {
   test('are for guilds and direct messages, what changes the archive for moderators of guilds', () => {
     for (const { name, contexts, integration_types, default_member_permissions } of COMMANDS) {
       expect(integration_types).toEqual([0]);
-      const isForModerators = ['reindex', 'report', 'feed'].includes(name);
+      const isForModerators = ['reindex', 'report', 'feed', 'Add to the archive'].includes(name);
       expect(contexts).toEqual(isForModerators ? [0] : [0, 1]);
       expect(default_member_permissions).toBe(isForModerators ? '8192' : undefined);
     }

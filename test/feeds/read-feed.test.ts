@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DatelineError } from '../../src/errors.ts';
 import { MOST_ITEMS, readFeed } from '../../src/feeds/read-feed.ts';
+import { mutated } from '../support/mutated.ts';
 
 const ADDRESS = 'https://news.example/feeds/all.xml';
 
@@ -264,5 +265,21 @@ test('whatever there is, it is read or refused', () => {
       }
     }),
     { numRuns: 1_500 },
+  );
+});
+
+test('any bytes of it may be others', () => {
+  const whole = rss(
+    '<item><title>A</title><link>https://a.example/a</link><pubDate>14 Jun 2024</pubDate></item>',
+  );
+  fc.assert(
+    fc.property(mutated(Buffer.from(whole)), (bytes) => {
+      try {
+        for (const { address } of read(bytes).items) expect(address).toMatch(/^https?:/);
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'FEED' });
+      }
+    }),
+    { numRuns: 500 },
   );
 });

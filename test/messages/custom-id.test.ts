@@ -15,8 +15,13 @@ const press: fc.Arbitrary<Press> = fc.oneof(
     draft: id,
     decision: fc.constantFrom('add', 'correct', 'cancel'),
   }),
-  fc.record({ action: fc.constant('remove'), list: id }),
-  fc.record({ action: fc.constantFrom('keep', 'choose') }),
+  fc.record({
+    action: fc.constant('offer'),
+    list: id,
+    decision: fc.constantFrom('add', 'cancel'),
+  }),
+  fc.record({ action: fc.constantFrom('remove', 'paste'), list: id }),
+  fc.record({ action: fc.constantFrom('keep', 'look') }),
   fc.record({ action: fc.constant('approve'), list: id, page }),
 ) as fc.Arbitrary<Press>;
 
@@ -41,6 +46,8 @@ describe('a custom id', () => {
     'page:a b:1',
     'draft:abc:keep',
     'remove:../x',
+    'offer:abc:correct',
+    'look:abc',
     'other',
   ])('of somebody else (%j) is none of ours', (text) => {
     expect(readCustomId(text)).toBeNull();

@@ -4,6 +4,7 @@ import type { SourceSummary } from '../../src/archive/archive.ts';
 import type { AnalysedArticle, FoundBy } from '../../src/domain.ts';
 import type { KeptFeed, QueuedDraft } from '../../src/journal/feeds.ts';
 import type { Change } from '../../src/journal/journal.ts';
+import { additionsMessage } from '../../src/messages/additions-message.ts';
 import { answerMessage } from '../../src/messages/answer-message.ts';
 import { changeMessage } from '../../src/messages/change-message.ts';
 import { changesMessage } from '../../src/messages/changes-message.ts';
@@ -14,6 +15,7 @@ import { ledgerMessage } from '../../src/messages/ledger-message.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { moreSourcesMessage } from '../../src/messages/more-sources-message.ts';
 import { noticeMessage } from '../../src/messages/notice-message.ts';
+import { offerMessage } from '../../src/messages/offer-message.ts';
 import { passagesMessage } from '../../src/messages/passages-message.ts';
 import { queueMessage } from '../../src/messages/queue-message.ts';
 import {
@@ -154,6 +156,14 @@ const anyQueued: fc.Arbitrary<QueuedDraft> = fc.record({
   feed: fc.option(hostileText),
 });
 
+const archiveState = fc.oneof(
+  fc.record({ kind: fc.constantFrom('behind' as const, 'current' as const) }),
+  fc.record({ kind: fc.constant('failed' as const), reason: hostileText }),
+);
+const anyRefused = fc.array(fc.record({ file: hostileText, reason: hostileText }), {
+  maxLength: 20,
+});
+
 const messages: Record<string, fc.Arbitrary<Message>> = {
   answer: fc
     .tuple(hostileReply, fc.boolean())
@@ -284,15 +294,28 @@ const messages: Record<string, fc.Arbitrary<Message>> = {
       }),
     })
     .map(draftMessage),
-  change: fc
-    .tuple(
-      anyChange,
-      fc.oneof(
-        fc.record({ kind: fc.constantFrom('behind' as const, 'current' as const) }),
-        fc.record({ kind: fc.constant('failed' as const), reason: hostileText }),
-      ),
-    )
-    .map(([change, state]) => changeMessage(change, state)),
+  offer: fc
+    .record({
+      drafts: fc
+        .array(
+          fc.record({
+            file: hostileText,
+            title: fc.option(hostileText),
+            outlet: fc.option(hostileText),
+            date: fc.constantFrom(null, '2024-05-02'),
+            there: fc.option(hostileText),
+            isNew: fc.boolean(),
+          }),
+          { minLength: 1, maxLength: 30 },
+        )
+        .map((drafts) => drafts.map((draft, at) => ({ ...draft, draft: `draft-${at}` }))),
+      refused: anyRefused,
+    })
+    .chain((offer) => anyPage.map((page) => offerMessage({ kind: 'offer', ...offer }, ID, page))),
+  additions: fc
+    .tuple(fc.array(anyChange, { minLength: 1, maxLength: 40 }), anyRefused, archiveState)
+    .map(([changes, left, state]) => additionsMessage({ changes, left }, state)),
+  change: fc.tuple(anyChange, archiveState).map(([change, state]) => changeMessage(change, state)),
   changes: fc
     .tuple(fc.array(anyChange, { maxLength: 40 }), fc.option(hostileText), anyPage)
     .map(([changes, report, page]) => changesMessage(changes, report, ID, page)),

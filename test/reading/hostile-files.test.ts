@@ -1,9 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DatelineError } from '../../src/errors.ts';
 import { mutated } from '../support/mutated.ts';
 import { under, writePdf } from '../support/write-pdf.ts';
-import { writeDocx } from '../support/write-zip.ts';
+import { writeDocx, writeZip } from '../support/write-zip.ts';
 import { readBytes } from './documents/open.ts';
 
 const PROSE =
@@ -23,6 +24,24 @@ const FILES: readonly (readonly [string, Uint8Array])[] = [
   ['a.txt', Buffer.from(`${PROSE}\r\n\r\nМіст 🌉 відкрито.`)],
 ];
 
+/** The reports that come with the project: real files, with all that such files have. */
+const REPORTS = new URL('../../index/articles/', import.meta.url);
+const REAL = readdirSync(REPORTS).map((file): [string, Uint8Array] => [
+  file,
+  readFileSync(new URL(file, REPORTS)),
+]);
+
+/** A Word document whose XML is this; in a changed archive it would seldom come so far. */
+const documentOf = (xml: Uint8Array) =>
+  writeZip([
+    { path: '[Content_Types].xml', data: '<Types/>' },
+    { path: 'word/document.xml', data: xml },
+  ]);
+const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+const XML = Buffer.from(
+  `<w:document xmlns:w="${WORD}"><w:body><w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Bridge</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>${PROSE}</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>`,
+);
+
 /** Reads a file; whatever it holds, it is an article or is refused in words. */
 async function readOrRefuse(bytes: Uint8Array, fileName: string): Promise<void> {
   try {
@@ -38,6 +57,20 @@ describe('a file that was changed is read or refused, never anything else', () =
   test.each(FILES)('%s', async (fileName, bytes) => {
     await fc.assert(
       fc.asyncProperty(mutated(bytes), (changed) => readOrRefuse(changed, fileName)),
+      { numRuns: 60 },
+    );
+  });
+
+  test.each(REAL)('the report %s', async (fileName, bytes) => {
+    await fc.assert(
+      fc.asyncProperty(mutated(bytes), (changed) => readOrRefuse(changed, fileName)),
+      { numRuns: 20 },
+    );
+  });
+
+  test('the XML of a Word document', async () => {
+    await fc.assert(
+      fc.asyncProperty(mutated(XML), (changed) => readOrRefuse(documentOf(changed), 'a.docx')),
       { numRuns: 60 },
     );
   });

@@ -48,11 +48,15 @@ describe('a report', () => {
 });
 
 describe('hostile text takes no time and no stack', () => {
-  const deep = (tag: string) =>
-    `${`<${tag}>`.repeat(20_000)}<p>${PROSE}</p>${`</${tag}>`.repeat(20_000)}`;
+  const deep = (tag: string, levels: number) =>
+    `${`<${tag}>`.repeat(levels)}<p>${PROSE}</p>${`</${tag}>`.repeat(levels)}`;
 
-  test.each(['div', 'b', 'article', 'nested', 'ul', 'table'])('20,000 nested <%s>', (tag) => {
-    expect(read(deep(tag), 'a.html').body).toBe(PROSE);
+  test.each(['div', 'b', 'article', 'nested', 'ul', 'table'])('9,000 nested <%s>', (tag) => {
+    expect(read(deep(tag, 9_000), 'a.html').body).toBe(PROSE);
+  });
+
+  test.each(['div', 'b', 'article', 'nested'])('20,000 nested <%s> are refused', (tag) => {
+    expect(() => read(deep(tag, 20_000), 'a.html')).toThrow(/nested too deeply/);
   });
 
   test('tags beyond measure are refused', () => {
@@ -60,9 +64,12 @@ describe('hostile text takes no time and no stack', () => {
     expect(() => read(html, 'a.html')).toThrow(/nested too deeply/);
   });
 
-  test('a single line of 5 MB', () => {
-    const line = `${'The bridge is open and RT reported it. '.repeat(128_000)}`.trim();
-    expect(read(line).body).toBe(line);
+  test('a single line of 1 MB; one of 5 MB is refused', () => {
+    const line = (times: number) => 'The bridge is open and RT reported it. '.repeat(times).trim();
+    expect(read(line(25_000)).body).toBe(line(25_000));
+    expect(() => read(line(128_000))).toThrow(
+      'The file has a paragraph of 4,991,999 characters: a report has none of more than 2,000,000. Check what it is.',
+    );
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -32,6 +32,13 @@ const COMMANDS = [
     option('private', { type: 5 }),
   ]),
   command('status', []),
+  command('report', [
+    option('add', {
+      type: 1,
+      options: [option('file', { type: 11 }), option('outlet', { autocomplete: true })],
+    }),
+    option('undo', { type: 1, options: [option('change', { type: 4, required: true })] }),
+  ]),
   command('Who claimed this?', [], 3),
 ];
 
@@ -43,6 +50,31 @@ describe('a line that is typed', () => {
     ['  who sank it? ', { do: 'say', text: 'who sank it?' }],
     ['who 3', { do: 'who', on: 3 }],
     ['who #3', { do: 'who', on: 3 }],
+    ['add 3', { do: 'add', on: 3 }],
+    ['add it to the list', { do: 'say', text: 'add it to the list' }],
+    ['fill title:Ferry sunk', { do: 'fill', typed: 'title:Ferry sunk' }],
+    [
+      '/report add file:./a b.md outlet:"The Coast"',
+      {
+        do: 'use',
+        command: 'report',
+        subcommand: 'add',
+        values: { outlet: 'The Coast' },
+        files: { file: './a b.md' },
+      },
+    ],
+    ['/report add', { do: 'use', command: 'report', subcommand: 'add', values: {} }],
+    [
+      '/report add outlet:coa?',
+      {
+        do: 'suggest',
+        command: 'report',
+        subcommand: 'add',
+        values: { outlet: 'coa' },
+        focused: 'outlet',
+      },
+    ],
+    ['/report undo 3', { do: 'use', command: 'report', subcommand: 'undo', values: { change: 3 } }],
     ['dm who sank it?', { do: 'dm', text: 'who sank it?' }],
     ['reply and who denied it?', { do: 'reply', on: null, text: 'and who denied it?' }],
     ['reply 12 and who?', { do: 'reply', on: 12, text: 'and who?' }],
@@ -95,9 +127,12 @@ describe('a line that is typed', () => {
   });
 
   test.each([
-    ['/nothing', 'There is no command "/nothing"; there are: /ask /status'],
-    ['/', 'There is no command "/"; there are: /ask /status'],
-    ['/constructor', 'There is no command "/constructor"; there are: /ask /status'],
+    ['/nothing', 'There is no command "/nothing"; there are: /ask /status /report'],
+    ['/report', 'There are: /report add, /report undo'],
+    ['/report burn', 'There are: /report add, /report undo'],
+    ['/report undo change:x', '"change:" is a whole number.'],
+    ['/', 'There is no command "/"; there are: /ask /status /report'],
+    ['/constructor', 'There is no command "/constructor"; there are: /ask /status /report'],
     ['/status now', 'The command has no options; "now" belongs nowhere.'],
     ['/ask who? private:perhaps', '"private:" is true or false.'],
     ['/ask who? from:', '"from:" needs a value.'],
@@ -343,6 +378,10 @@ describe('the conversation', () => {
   test('takes lines from a pipe, one after the other, and ends well', {
     timeout: 120_000,
   }, async () => {
+    const articles = join(folder, 'articles');
+    cpSync(join(ROOT, 'index/articles'), articles, { recursive: true });
+    const report = join(folder, 'quay.txt');
+    writeFileSync(report, 'The harbour board claimed that the quay at Norrvik was closed.');
     const child = spawn(
       process.execPath,
       ['--import', 'tsx', join(ROOT, 'scripts/try-discord/try-discord.ts')],
@@ -351,7 +390,7 @@ describe('the conversation', () => {
         env: {
           ...process.env,
           TMPDIR: folder,
-          DATELINE_ARTICLES: join(ROOT, 'index/articles'),
+          DATELINE_ARTICLES: articles,
           DATELINE_STORE: join(folder, 'store'),
           DATELINE_MODEL: '',
           DATELINE_LOG_LEVEL: 'info',
@@ -372,6 +411,17 @@ describe('the conversation', () => {
         '/ask who claimed it? outlet:don?',
         'who 1',
         'reply 404 what?',
+        'as moderator',
+        'in channel',
+        `/report add file:${report} outlet:Quay Gazette`,
+        'press Correct',
+        'fill date:2024-05-02',
+        'press Add',
+        '/report add',
+        'fill text:The ferry is late.\\nIt was full. title:Ferry late',
+        'press Cancel',
+        'fill text:Again',
+        '/report add file:nowhere.txt',
         'quit',
         'never said',
       ].join('\n'),
@@ -398,6 +448,22 @@ describe('the conversation', () => {
       '> who 1',
       'APP',
       'There is no message #404.',
+      `> /report add file:${report}`,
+      'Outlet: Quay Gazette (as it was given)',
+      '[Add] [Correct] [Cancel]',
+      'A form, “Correct the report”; fill it in with: fill name:… name:…',
+      '  outlet: Outlet (now “Quay Gazette”)',
+      'Date: 2024-05-02 (as it was given)',
+      '> press Add',
+      'It can be asked about now.',
+      'A form, “Add a report”',
+      '> fill text:The ferry is late.',
+      'Headline: Ferry late (as it was given)',
+      '│ The ferry is late.',
+      '│ It was full.',
+      'Nothing was added.',
+      'No form is open.',
+      'There is no file nowhere.txt that can be read.',
       '> quit',
     ];
     let from = 0;

@@ -1,3 +1,4 @@
+import { addToArchive } from './add-to-archive.ts';
 import { ask } from './ask.ts';
 import { claims } from './claims.ts';
 import type { Command } from './command.ts';
@@ -22,4 +23,5 @@ export const COMMANDS: readonly Command[] = [
   reindex,
   report,
   feed,
+  addToArchive,
 ];

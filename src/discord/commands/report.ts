@@ -1,25 +1,22 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import { DatelineError } from '../../errors.ts';
-import { fetchAttachment } from '../../fetching/fetch-attachment.ts';
-import { draftMessage } from '../../messages/draft-message.ts';
-import { withoutDash } from '../../messages/none-typed.ts';
 import { removalMessage } from '../../messages/removal-message.ts';
 import { correctReport, restoreReport, undoChange } from '../../moderation/change-reports.ts';
-import { draftReport } from '../../moderation/draft-report.ts';
-import type { GivenFields } from '../../moderation/read-given.ts';
+import { addReport } from '../add-report.ts';
 import type { Bot } from '../bot.ts';
 import { changeArchive } from '../change-archive.ts';
 import { firstPage } from '../handle-press.ts';
 import { acknowledge, show } from '../respond.ts';
+import { fieldsIn } from '../typed-fields.ts';
 import type { SlashCommand } from './command.ts';
 import { reportDefinition } from './definitions/report.ts';
 import { suggestOutlets } from './suggest-outlets.ts';
 import { suggestRemoved, suggestReports } from './suggest-reports.ts';
 
-/** What each subcommand does, once it is acknowledged. */
+/** What each subcommand but `add` does, once it is acknowledged. */
 const SUBCOMMANDS: Readonly<
   Record<string, (interaction: ChatInputCommandInteraction, bot: Bot) => Promise<void>>
-> = { add, correct, remove, restore, history, undo };
+> = { correct, remove, restore, history, undo };
 
 /** `/report …`: moderators change the reports; they alone see what comes of it. */
 export const report = {
@@ -37,6 +34,8 @@ export const report = {
   },
 
   async execute(interaction, bot) {
+    // It may be answered with a form, which has to be the first answer.
+    if (interaction.options.getSubcommand() === 'add') return addReport(interaction, bot);
     await acknowledge(interaction, true);
     const run = SUBCOMMANDS[interaction.options.getSubcommand()];
     if (run === undefined) {
@@ -46,29 +45,9 @@ export const report = {
   },
 } satisfies SlashCommand;
 
-/** Shows a file as the report that it would be; nothing but the draft is kept. */
-async function add(interaction: ChatInputCommandInteraction, bot: Bot): Promise<void> {
-  const { moderation, config } = bot;
-  const { options, user } = interaction;
-  bot.warm();
-  const { name, url, size } = options.getAttachment('file', true);
-  const bytes = await fetchAttachment({ url, size }, config);
-  const { draft, preview } = await draftReport(
-    {
-      bytes,
-      fileName: name,
-      given: givenIn(interaction),
-      by: { id: user.id, name: user.displayName },
-    },
-    moderation,
-  );
-  const { id, file } = moderation.journal.keepDraft(draft);
-  await show(interaction, draftMessage({ id, file, preview }));
-}
-
 async function correct(interaction: ChatInputCommandInteraction, bot: Bot): Promise<void> {
   const name = await reportIn(interaction, bot);
-  const given = givenIn(interaction);
+  const given = fieldsIn(interaction);
   await changeArchive(interaction, (by) => correctReport(name, given, by, bot.moderation), bot);
 }
 
@@ -94,20 +73,6 @@ async function history(interaction: ChatInputCommandInteraction, bot: Bot): Prom
 async function undo(interaction: ChatInputCommandInteraction, bot: Bot): Promise<void> {
   const change = interaction.options.getInteger('change', true);
   await changeArchive(interaction, (by) => undoChange(change, by, bot.moderation), bot);
-}
-
-/** The fields that were typed. */
-function givenIn({ options }: ChatInputCommandInteraction): GivenFields {
-  const given = (field: string) => {
-    const typed = options.getString(field);
-    return typed === null ? undefined : withoutDash(typed);
-  };
-  return {
-    outlet: given('outlet'),
-    agency: given('agency'),
-    date: given('date'),
-    title: given('title'),
-  };
 }
 
 /**

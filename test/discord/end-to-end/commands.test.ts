@@ -19,6 +19,7 @@ const NAMES = [
   'reindex',
   'report',
   'feed',
+  'Add to the archive',
 ];
 const WORDS = 'anchor barge crane dock eel ferry gull hull inlet jetty keel lock'.split(' ');
 

@@ -154,7 +154,7 @@ describe('a feed whose reports wait for approval', () => {
     expect(seen(queue)).toMatch(/3 reports, oldest first$/);
     expect(buttonsOf(queue)).toEqual(['Add all 3']);
     const value = firstOf(queue);
-    const preview = await discord.choose(moderator, queue, 'choose', [value]).response;
+    const preview = await discord.choose(moderator, queue, 'look', [value]).response;
     expect(preview.id).not.toBe(queue.id);
     expect(preview.ephemeral).toBe(true);
     expect(titleOf(preview)).toBe('About the quay');
@@ -173,8 +173,8 @@ describe('a feed whose reports wait for approval', () => {
     await showing(discord.press(moderator, anew, 'Add'), NOW);
     const answer = await answerTo('who claimed that the quay at Norrvik is closed?');
     expect(quotesIn(answer)[0]?.source).toContain('Norrvik Mail, 2 May 2024');
-    const gone = discord.choose(moderator, queue, 'choose', [value]);
-    expect(seen(await gone.response)).toMatch(/^This report was added or cancelled since/);
+    const gone = discord.choose(moderator, queue, 'look', [value]);
+    expect(seen(await gone.response)).toMatch(/^This preview is no longer kept/);
   });
 
   test('waits across a restart; then the rest is added at once', async () => {
@@ -183,10 +183,10 @@ describe('a feed whose reports wait for approval', () => {
     expect(buttonsOf(queue)).toEqual(['Add all 2']);
     const done = await showing(
       discord.press(moderator, queue, 'Add all 2'),
-      'It can all be asked about now.',
+      'They can be asked about now.',
     );
     expect(done.id).not.toBe(queue.id);
-    expect(seen(done)).toMatch(/^2 reports added\.$/m);
+    expect(seen(done)).toMatch(/^2 reports added:$/m);
     expect(quotesIn(await answerTo('who claimed that the weir had burst?'))[0]?.text).toContain(
       'the weir at Tarn had burst',
     );
@@ -302,7 +302,7 @@ describe('another member', () => {
     const value = firstOf(queue);
     for (const used of [
       discord.press(other, queue, 'Add all 1'),
-      discord.choose(other, queue, 'choose', [value]),
+      discord.choose(other, queue, 'look', [value]),
     ]) {
       expect(seen(await used.response)).toMatch(FOR_MODERATORS);
     }

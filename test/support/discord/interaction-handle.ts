@@ -17,6 +17,8 @@ export interface InteractionHandle {
   followUp(at?: number): Promise<ShownMessage>;
   /** The form that it opened. */
   readonly form: Promise<ShownForm>;
+  /** The same; null where it has opened none by now. */
+  openForm(): ShownForm | null;
   /** Why a response was refused, the last time; null: it was not. */
   readonly error: string | null;
 }
@@ -47,6 +49,7 @@ export function interactionHandle(
     get form() {
       return until(`a form of "${called}"`, () => interaction.form);
     },
+    openForm: () => interaction.form,
     followUps: () => interaction.followUps.filter(messages.isThere).map(messages.shown),
     followUp: (at = 0) =>
       until(`follow-up ${at} to "${called}"`, () => {

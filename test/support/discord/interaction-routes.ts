@@ -39,7 +39,7 @@ const SCHEMAS = new Map<number, ZodMiniType>([
 
 /** What each kind of interaction may be answered with. */
 const ANSWERS = new Map<number, readonly number[]>([
-  [KINDS.command, [RESPONSES.message, RESPONSES.thinking]],
+  [KINDS.command, [RESPONSES.message, RESPONSES.thinking, RESPONSES.form]],
   [
     KINDS.component,
     [

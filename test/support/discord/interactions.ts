@@ -70,6 +70,7 @@ export interface ShownForm {
     readonly component: {
       readonly type: number;
       readonly custom_id: string;
+      readonly required?: boolean;
       readonly value?: string;
       readonly max_length?: number;
     };

@@ -177,10 +177,10 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}) {
     press: (member: Who, on: ShownMessage, button: string) =>
       handle(people.press(member, on, button)),
 
-    /** Fills in a form that a press on a message opened. */
+    /** Fills in a form that a press on a message opened, or a command (null). */
     fillIn: (
       member: Who,
-      on: ShownMessage,
+      on: ShownMessage | null,
       form: ShownForm,
       values: Readonly<Record<string, string>>,
     ) => handle(people.fillIn(member, on, form, values)),

@@ -72,18 +72,25 @@ export function createPeople(world: World, messages: Messages, interactions: Int
       return use(who, on, pressed, {});
     },
 
-    /** Fills in a form that a press opened; what is not named stays as it stands there. */
+    /**
+     * Fills in a form; what is not named stays as it stands there.
+     * @param on The message whose button opened it; null: a command did, in the text channel.
+     */
     fillIn(
       who: Who,
-      on: ShownMessage,
+      on: ShownMessage | null,
       { custom_id, components }: ShownForm,
       values: Readonly<Record<string, string>>,
     ): Interaction {
+      const unknown = Object.keys(values).filter(
+        (name) => !components.some(({ component }) => component.custom_id === name),
+      );
+      if (unknown.length > 0) throw new Error(`The form has no ${unknown.join(', ')}.`);
       return interactions.start({
         kind: KINDS.form,
         called: custom_id,
         member: world.member(who),
-        channel: world.channel(on.channel_id),
+        channel: on === null ? world.general : world.channel(on.channel_id),
         data: {
           custom_id,
           components: components.map(({ type, component }, at) => ({
@@ -97,7 +104,7 @@ export function createPeople(world: World, messages: Messages, interactions: Int
             },
           })),
         },
-        source: messages.find(on.channel_id, on.id),
+        ...(on === null ? {} : { source: messages.find(on.channel_id, on.id) }),
         locale: 'en-US',
       });
     },

@@ -24,6 +24,7 @@ export type Target =
       readonly content: string;
       readonly author?: Who;
       readonly embeds?: readonly Embed[];
+      readonly files?: readonly UploadedBytes[];
     };
 
 const CHAT_INPUT = 1;
@@ -111,7 +112,12 @@ export function createCommandUse(
   function target(channel: Channel, on: Target): Message {
     if ('id' in on) return messages.find(on.channel_id, on.id);
     const author = world.member(on.author ?? world.addMember({ name: 'somebody' })).user;
-    return messages.post(channel, author, on, [], { silent: true });
+    const message = messages.post(channel, author, on, [], { silent: true });
+    message.attachments = (on.files ?? []).map((file) => ({
+      ...cdn.keep(world.nextId(), file),
+      text: '',
+    }));
+    return message;
   }
 
   return {

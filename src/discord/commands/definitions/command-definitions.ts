@@ -1,4 +1,5 @@
 import type { RESTPostAPIApplicationCommandsJSONBody } from 'discord.js';
+import { addToArchiveDefinition } from './add-to-archive.ts';
 import { askDefinition } from './ask.ts';
 import { claimsDefinition } from './claims.ts';
 import { feedDefinition } from './feed.ts';
@@ -22,4 +23,5 @@ export const COMMAND_DEFINITIONS: readonly RESTPostAPIApplicationCommandsJSONBod
   reindexDefinition,
   reportDefinition,
   feedDefinition,
+  addToArchiveDefinition,
 ];

@@ -15,6 +15,9 @@ type Path = keyof typeof LOCALISATIONS;
 /** Largest number of a change: as large as Discord lets an option's limit be told apart. */
 const LAST_CHANGE = 999_999_999;
 
+/** Characters of an address, as they are fetched from. */
+const LONGEST_ADDRESS = 2_000;
+
 /** A report that is chosen while its name is typed. */
 const reportOption = (path: Path, required: boolean): APIApplicationCommandBasicOption => ({
   type: ApplicationCommandOptionType.String,
@@ -46,7 +49,11 @@ export const reportDefinition: RESTPostAPIApplicationCommandsJSONBody = {
         {
           type: ApplicationCommandOptionType.Attachment,
           ...localised('report.add.file'),
-          required: true,
+        },
+        {
+          type: ApplicationCommandOptionType.String,
+          ...localised('report.add.address'),
+          max_length: LONGEST_ADDRESS,
         },
         field('report.add.outlet', true),
         field('report.add.agency', true),

@@ -13,8 +13,6 @@ export interface ReadFile {
 export interface OfferedFile {
   /** What it is called in messages. */
   readonly label: string;
-  /** Whether reading it takes what a person would type: then nobody can be asked. */
-  readonly isInput: boolean;
   /** @throws {DatelineError} ARTICLE or ADDRESS where it cannot be read or is too large. */
   read(): Promise<ReadFile>;
 }
@@ -23,4 +21,9 @@ export interface OfferedFile {
 export interface Offer {
   readonly files: readonly OfferedFile[];
   readonly refused: readonly Refusal[];
+}
+
+/** A file that is there already, as it is offered. */
+export function offered(label: string, file: ReadFile): OfferedFile {
+  return { label, read: async () => file };
 }
