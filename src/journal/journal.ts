@@ -1,12 +1,6 @@
 import type { Corrections } from '../domain.ts';
-
-/** Who makes a change: a member, or whoever works at the command line. */
-export interface Editor {
-  /** Id of the member; null where there is none. */
-  readonly id: string | null;
-  /** As it is shown. */
-  readonly name: string;
-}
+import type { Editor } from './editor.ts';
+import type { Watches } from './watches.ts';
 
 /** What there is of a report: its file in the folder, and what is corrected. */
 export interface ReportState {
@@ -119,5 +113,7 @@ export interface Journal {
   state(report: string): ReportState | null;
   /** The change by which a report with exactly these bytes was last taken out and stayed out. */
   removalOf(content: string): Change | null;
+  /** What channels are told of when reports are added. */
+  readonly watches: Watches;
   close(): void;
 }

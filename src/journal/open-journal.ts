@@ -12,11 +12,14 @@ import { freeFileName, requireFileName } from './file-names.ts';
 import type { Journal } from './journal.ts';
 import { journalError, journalPath } from './journal-error.ts';
 import { prepareJournal, requireWhole } from './journal-tables.ts';
+import { keepWatches } from './keep-watches.ts';
 import { makeChange, type Step } from './make-change.ts';
 import { observe } from './observe.ts';
 import { planCorrection, planRemoval, planRestoring, planUndo } from './plan-changes.ts';
+import { reachWatches } from './reach-watches.ts';
 import { type ReportFiles, reportFiles } from './report-files.ts';
 import { prepareStatements, type Statements } from './statements.ts';
+import type { Watches } from './watches.ts';
 import { withWriteLock } from './write-lock.ts';
 
 /** Milliseconds to wait for another process that writes. */
@@ -49,6 +52,7 @@ export function openJournal(options: JournalOptions): Journal {
   const aside = dirname(path);
   let db: Database.Database | null = null;
   let statements: Statements | null = null;
+  let watches: Watches | null = null;
 
   function connect(mayMake: boolean): Statements | null {
     if (statements !== null) return statements;
@@ -63,6 +67,7 @@ export function openJournal(options: JournalOptions): Journal {
       requireWhole(opening);
       if (pageLimit !== undefined) opening.pragma(`max_page_count = ${pageLimit}`);
       if (isNew) files.sync();
+      watches = keepWatches(opening, now);
       statements = prepareStatements(opening);
       db = opening;
       return statements;
@@ -167,6 +172,11 @@ export function openJournal(options: JournalOptions): Journal {
     corrections: guarded(() => connect(false)?.corrections() ?? new Map()),
     state: guarded((report) => connect(false)?.state(report) ?? null),
     removalOf: guarded((content) => connect(false)?.removalOf(content) ?? null),
+    watches: reachWatches({
+      there: () => connect(false) && watches,
+      made: () => made() && watches!,
+      guarded,
+    }),
     close: guarded(() => {
       db?.close();
     }),
