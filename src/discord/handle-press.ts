@@ -12,6 +12,7 @@ import { passagesMessage } from '../messages/passages-message.ts';
 import { reportMessage } from '../messages/report-message.ts';
 import { reportsMessage } from '../messages/reports-message.ts';
 import { sourcesMessage } from '../messages/sources-message.ts';
+import { watchesMessage } from '../messages/watches-message.ts';
 import { reportHistory } from '../moderation/change-reports.ts';
 import type { Moderation } from '../moderation/moderation.ts';
 import type { Days } from '../retrieval/read-days.ts';
@@ -20,8 +21,12 @@ import { discuss } from './discuss.ts';
 import { requireModerator } from './permissions.ts';
 import { pressDraft } from './press-draft.ts';
 import { keepReport, pressRemove } from './press-remove.ts';
+import { pressUnwatch } from './press-unwatch.ts';
 import { acknowledge, acknowledgePress, show } from './respond.ts';
 import { withoutText } from './without-text.ts';
+
+/** Lists whose other pages only moderators are shown. */
+const FOR_MODERATORS: ReadonlySet<KeptList['kind']> = new Set(['changes', 'watches']);
 
 /**
  * Does what a button or menu says. What it is about is looked up, so that it works on messages from
@@ -52,6 +57,8 @@ export async function handlePress(
       return keepReport(interaction);
     case 'outlet':
       return chooseOutlet(interaction, bot);
+    case 'unwatch':
+      return endWatch(interaction, pressed.list, bot);
   }
 }
 
@@ -90,9 +97,19 @@ async function turnPage(
   { list: id, page }: Extract<Press, { action: 'page' }>,
   bot: Bot,
 ): Promise<void> {
-  if (list.kind === 'changes') requireModerator(interaction, bot.config);
+  if (FOR_MODERATORS.has(list.kind)) requireModerator(interaction, bot.config);
   await acknowledgePress(interaction);
   await show(interaction, await pageOf(list, id, page, bot));
+}
+
+async function endWatch(
+  interaction: MessageComponentInteraction,
+  id: string,
+  bot: Bot,
+): Promise<void> {
+  const list = listOf(id, bot);
+  await pressUnwatch(interaction, list, bot);
+  await show(interaction, await pageOf(list, id, 0, bot));
 }
 
 async function chooseOutlet(interaction: MessageComponentInteraction, bot: Bot): Promise<void> {
@@ -117,6 +134,8 @@ async function pageOf(
       return reportsMessage(await desk.reports(list.outlet), id, page);
     case 'changes':
       return changesMessage(await changesOf(list.report, moderation), list.report, id, page);
+    case 'watches':
+      return watchesMessage(moderation.journal.watches.list(list.guild), id, page);
     case 'report':
       return reportMessage(await desk.report(list.name), id, page);
     case 'claims': {

@@ -30,6 +30,8 @@ export type KeptList =
   | { readonly kind: 'report'; readonly name: string }
   /** What moderators changed, of one report by its name; null: of all. For moderators alone. */
   | { readonly kind: 'changes'; readonly report: string | null }
+  /** What is watched on a server, by its id. For moderators alone. */
+  | { readonly kind: 'watches'; readonly guild: string }
   | {
       readonly kind: 'claims';
       readonly about: string;

@@ -13,6 +13,7 @@ const list = z.discriminatedUnion('kind', [
     kind: z.literal('changes'),
     report: z.string().nullable(),
   } satisfies Kind<'changes'>),
+  z.object({ kind: z.literal('watches'), guild: z.string() } satisfies Kind<'watches'>),
   z.object({
     kind: z.literal('claims'),
     about: z.string(),

@@ -13,7 +13,10 @@ const POST = 'number, claim, report';
 export function keepWatchMessages(
   db: Database,
   now: () => Date,
-): Pick<Watches, 'begin' | 'begun' | 'release' | 'drop' | 'posted' | 'withdraw' | 'messagesSince'> {
+): Pick<
+  Watches,
+  'due' | 'begin' | 'begun' | 'release' | 'drop' | 'posted' | 'withdraw' | 'messagesSince'
+> {
   const channelOf = db
     .prepare<[string], string>('SELECT channel FROM watches WHERE id = ?')
     .pluck();
@@ -22,6 +25,9 @@ export function keepWatchMessages(
     'UPDATE watches SET problem = ? WHERE id = ?',
   );
 
+  const due = db.prepare<[], Pick<WatchMessage, 'watch' | 'channel'>>(`
+    SELECT watch, channel FROM watch_posts JOIN watches ON watches.id = watch
+    WHERE settled IS NULL AND message IS NULL GROUP BY watch ORDER BY min(number)`);
   const waiting = db.prepare<[string, number], WatchPost>(`
     SELECT ${POST} FROM watch_posts
     WHERE watch = ? AND settled IS NULL AND message IS NULL ORDER BY number LIMIT ?`);
@@ -84,6 +90,7 @@ export function keepWatchMessages(
   const drop = forEach(({ number }) => settle.run(now().getTime(), number));
 
   return {
+    due: () => due.all(),
     begin: (id, most) => begin.immediate(id, most),
     begun: () => begun.all().map(messageOf),
     release: (posts) => release.immediate(posts),

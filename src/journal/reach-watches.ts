@@ -18,6 +18,7 @@ export function reachWatches({ there, made, guarded }: WatchesAccess): Watches {
     remove: guarded((id, guild) => there()?.remove(id, guild) ?? null),
     unconsidered: guarded((reports) => there()?.unconsidered(reports) ?? [...reports]),
     consider: guarded((reports, found) => made().consider(reports, found)),
+    due: guarded(() => there()?.due() ?? []),
     begin: guarded((watch, most) => there()?.begin(watch, most) ?? null),
     begun: guarded(() => there()?.begun() ?? []),
     release: guarded((posts) => there()?.release(posts)),

@@ -76,6 +76,8 @@ export interface Watches {
    */
   consider(reports: readonly string[], found: readonly NewPost[]): number;
 
+  /** The watches that claims wait for and go with no message yet, those that wait longest first. */
+  due(): Pick<WatchMessage, 'watch' | 'channel'>[];
   /** Begins a message with the first claims that wait for a watch; null: none does. */
   begin(watch: string, most: number): WatchMessage | null;
   /** The messages that were begun, oldest first. */

@@ -19,7 +19,9 @@ export type Press =
   /** Takes out the report that a kept list is about. */
   | { readonly action: 'remove'; readonly list: string }
   /** Leaves a report where it is. */
-  | { readonly action: 'keep' };
+  | { readonly action: 'keep' }
+  /** Ends a watch of a kept list; its id is the value chosen. */
+  | { readonly action: 'unwatch'; readonly list: string };
 
 /** What a moderator decides about a draft. */
 export type DraftDecision = 'add' | 'correct' | 'cancel';
@@ -37,7 +39,7 @@ const press = z.union([
   z.tuple([z.literal('page'), id, page]),
   z.tuple([z.literal('outlet')]),
   z.tuple([z.literal('draft'), id, z.enum(['add', 'correct', 'cancel'])]),
-  z.tuple([z.literal('remove'), id]),
+  z.tuple([z.enum(['remove', 'unwatch']), id]),
   z.tuple([z.literal('keep')]),
 ]);
 
@@ -60,6 +62,7 @@ function partsOf(pressed: Press): readonly (string | number)[] {
     case 'draft':
       return [pressed.action, pressed.draft, pressed.decision];
     case 'remove':
+    case 'unwatch':
       return [pressed.action, pressed.list];
     case 'outlet':
     case 'keep':
@@ -85,6 +88,7 @@ export function readCustomId(text: string): Press | null {
     case 'draft':
       return { action, draft: subject, decision: detail };
     case 'remove':
+    case 'unwatch':
       return { action, list: subject };
     case 'outlet':
     case 'keep':

@@ -88,6 +88,10 @@ describe('the commands', () => {
       'report.history.name',
       'report.undo',
       'report.undo.change',
+      'watch',
+      'watch.about',
+      'watch.channel',
+      'watches',
     ]);
     expect(MENU_COMMANDS.map(({ name }) => name)).toEqual(['Who claimed this?']);
   });
@@ -106,7 +110,7 @@ describe('the commands', () => {
   test('are for guilds and direct messages, what changes the archive for moderators of guilds', () => {
     for (const { name, contexts, integration_types, default_member_permissions } of COMMANDS) {
       expect(integration_types).toEqual([0]);
-      const isForModerators = name === 'reindex' || name === 'report';
+      const isForModerators = ['reindex', 'report', 'watch', 'watches'].includes(name);
       expect(contexts).toEqual(isForModerators ? [0] : [0, 1]);
       expect(default_member_permissions).toBe(isForModerators ? '8192' : undefined);
     }

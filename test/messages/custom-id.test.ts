@@ -15,7 +15,7 @@ const press: fc.Arbitrary<Press> = fc.oneof(
     draft: id,
     decision: fc.constantFrom('add', 'correct', 'cancel'),
   }),
-  fc.record({ action: fc.constant('remove'), list: id }),
+  fc.record({ action: fc.constantFrom('remove', 'unwatch'), list: id }),
   fc.record({ action: fc.constant('keep') }),
 ) as fc.Arbitrary<Press>;
 

@@ -11,7 +11,8 @@ export const status = {
 
   async execute(interaction, bot) {
     await acknowledge(interaction, true);
-    const { answers, turnedAway, times, waiting, reindex, gateway } = await bot.meters.figures();
+    const { answers, turnedAway, times, waiting, watching, reindex, gateway } =
+      await bot.meters.figures();
     const { answered, refused, failed } = answers;
     const message = statusMessage({
       status: await bot.desk.status(),
@@ -23,7 +24,7 @@ export const status = {
       version: bot.version,
       reindexing: bot.indexer.running,
       operation: isModerator(interaction, bot.config)
-        ? { failed, turnedAway, reindex, gateway }
+        ? { failed, turnedAway, watching, reindex, gateway }
         : null,
     });
     await show(interaction, message);

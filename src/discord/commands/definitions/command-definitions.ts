@@ -7,6 +7,8 @@ import { reportDefinition } from './report.ts';
 import { sourceDefinition } from './source.ts';
 import { sourcesDefinition } from './sources.ts';
 import { statusDefinition } from './status.ts';
+import { watchDefinition } from './watch.ts';
+import { watchesDefinition } from './watches.ts';
 import { whoClaimedThisDefinition } from './who-claimed-this.ts';
 
 /** Every command that members have. */
@@ -20,4 +22,6 @@ export const COMMAND_DEFINITIONS: readonly RESTPostAPIApplicationCommandsJSONBod
   statusDefinition,
   reindexDefinition,
   reportDefinition,
+  watchDefinition,
+  watchesDefinition,
 ];
