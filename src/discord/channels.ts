@@ -28,7 +28,7 @@ const LOOKED_BACK_ON = 100;
 const posted = z.array(
   z.object({
     timestamp: z.iso.datetime({ offset: true }).transform(Date.parse),
-    embeds: z.array(z.object({ description: z.string().optional() })),
+    embeds: z.array(z.object({ title: z.string().optional(), description: z.string().optional() })),
   }),
 );
 
@@ -95,10 +95,9 @@ export function openChannels(rest: REST, token: string, onTokenRefused: () => vo
       const query = new URLSearchParams({ limit: String(LOOKED_BACK_ON) });
       const read = () => rest.get(Routes.channelMessages(channel), { query });
       const last = posted.safeParse(await send(read).catch(nothingWhereRefused)).data ?? [];
-      const text = message.embeds[0]?.description?.trim();
+      const earliest = since.getTime() - CLOCKS_APART;
       return last.some(
-        ({ timestamp, embeds }) =>
-          timestamp >= since.getTime() - CLOCKS_APART && embeds[0]?.description?.trim() === text,
+        ({ timestamp, embeds }) => timestamp >= earliest && hasSameText(embeds, message.embeds),
       );
     },
 
@@ -137,6 +136,17 @@ async function startThread(
     }
     throw error;
   }
+}
+
+/** Discord takes white space off both ends. */
+function hasSameText(
+  [one]: z.infer<typeof posted>[number]['embeds'],
+  [other]: Message['embeds'],
+): boolean {
+  return (
+    one?.title?.trim() === other?.title?.trim() &&
+    one?.description?.trim() === other?.description?.trim()
+  );
 }
 
 /** A bot that may not read a channel sees nothing there. */
