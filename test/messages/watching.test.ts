@@ -5,7 +5,7 @@ import { watchMessage } from '../../src/messages/watch-message.ts';
 import { watchesMessage } from '../../src/messages/watches-message.ts';
 import { citation, finding } from '../terminal/fakes.ts';
 import { asSeen } from './as-seen.ts';
-import { hostileFinding } from './hostile.ts';
+import { hostileFinding, hostileText } from './hostile.ts';
 
 const closed = () => {
   const { score: _, ...entry } = finding('The harbour is closed.', { stance: 'claims' });
@@ -52,6 +52,24 @@ describe('new claims', () => {
         expect(shown).toBeLessThanOrEqual(10);
         const fewer = watchMessage({ about: 'it', entries: entries.slice(0, shown), more: 0 });
         expect(fewer.message).toEqual(message);
+      }),
+    );
+  });
+});
+
+describe('whatever a report has in it', () => {
+  test('nothing pings, and nothing turns the text around', () => {
+    const claims = fc.array(hostileFinding, { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(hostileText, claims, (about, entries) => {
+        const { message } = watchMessage({ about, entries, more: 3 });
+        // What is no embed could ping.
+        expect(Object.keys(message)).toEqual(['embeds', 'components']);
+        for (const { title = '', description = '' } of message.embeds) {
+          const written = `${title}\n${description}`.replace(/\]\(<[^>]*>\)/g, '');
+          expect(written.replace(/\\./gsu, '')).not.toMatch(/[@<]/);
+        }
+        expect(JSON.stringify(message)).not.toMatch(/[\u200b\u202a-\u202e\u2066-\u2069]/);
       }),
     );
   });

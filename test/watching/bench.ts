@@ -142,6 +142,6 @@ function claimOf(article: string, words: string): FoundClaim {
 }
 
 /** The quotes of a message. */
-function claimsIn({ embeds }: Message): string[] {
+export function claimsIn({ embeds }: Message): string[] {
   return [...(embeds[0]?.description ?? '').matchAll(/“\*\*(.*)\*\*”/g)].map(([, words]) => words!);
 }

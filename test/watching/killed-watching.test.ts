@@ -4,7 +4,7 @@ import type { Watches } from '../../src/journal/watches.ts';
 import { findNewClaims } from '../../src/watching/find-new-claims.ts';
 import { postClaims } from '../../src/watching/post-claims.ts';
 import { keepSecondTries } from '../../src/watching/second-tries.ts';
-import { HOUR, type Mood, openBench } from './bench.ts';
+import { claimsIn, HOUR, type Mood, openBench } from './bench.ts';
 
 const GOING = new AbortController().signal;
 
@@ -80,11 +80,7 @@ test('whenever it is killed, each claim is posted once for each who watches', as
             .filter(({ channel, message }) => {
               return channel === where && message.embeds[0]?.title?.endsWith(title);
             })
-            .flatMap(({ message }) =>
-              [...(message.embeds[0]?.description ?? '').matchAll(/“\*\*(.*)\*\*”/g)].map(
-                ([, words]) => words,
-              ),
-            );
+            .flatMap(({ message }) => claimsIn(message));
         const [first, other] = [bench.watches.list()[0]!.channel, '8'];
         for (const claims of [said('quay', first), said('quay', other), said('lock', first)]) {
           expect(claims.toSorted()).toEqual(expected.toSorted());
