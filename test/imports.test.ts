@@ -15,6 +15,7 @@ const ROWS = [
   ['dateline.ts', 'retrieval', 'moderation'],
   ['answering', 'writing', 'feeds'],
   ['open-dateline.ts', 'rendering', 'desk', 'history', 'messages', 'backup', 'checking'],
+  ['watching'],
   [
     'config.ts',
     'discord-config.ts',

@@ -34,7 +34,7 @@ export function completeCopies(
 }
 
 /** Whether an article is within limits, as the archive's searches see it. */
-function isWithin(
+export function isWithin(
   { outlet, agency, cited, date }: Article,
   { outlets, from, to }: Limits,
 ): boolean {

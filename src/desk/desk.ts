@@ -53,6 +53,13 @@ export interface Ledger {
   readonly total: number;
 }
 
+/** A claim of certain reports. */
+export interface FoundClaim {
+  /** Equal for claims of the same words, whoever prints them: a SHA-256, hex. */
+  readonly key: string;
+  readonly entry: LedgerEntry;
+}
+
 /** The reports of one outlet. */
 export interface OutletReports {
   /** Canonical name; null: unnamed outlet. */
@@ -71,6 +78,22 @@ export interface Desk {
   ask(asked: AskedQuestion): Promise<Reply>;
   /** @throws {DatelineError} QUESTION where nothing can be looked for; USAGE as `ask`. */
   ledger(about: string, outlets: readonly string[], days: Days): Promise<Ledger>;
+  /**
+   * What tells one thing that claims can be about from another, in any spelling: a SHA-256, hex.
+   * @throws {DatelineError} QUESTION where nothing can be looked for.
+   */
+  topicKey(about: string): Promise<string>;
+  /**
+   * The claims of some reports about each of several things, as the ledger has them; what is not
+   * understood, and a report that is not there, has none.
+   * @returns For each thing in its place, oldest first.
+   */
+  claimsIn(
+    reports: readonly string[],
+    abouts: readonly string[],
+  ): Promise<readonly (readonly FoundClaim[])[]>;
+  /** Names of all reports. */
+  reportNames(): Promise<readonly string[]>;
   /** Outlets by number of reports, most first. */
   sources(): Promise<readonly SourceSummary[]>;
   /** @throws {DatelineError} USAGE where the archive has none of its reports. */

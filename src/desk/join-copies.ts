@@ -8,9 +8,7 @@ import { listIn } from './list-in.ts';
 export function joinCopies<Match extends GatheredFinding>(matches: readonly Match[]): Match[] {
   const groups = new Map<string, Match[]>();
   for (const match of matches) {
-    const statement = termsOf(match.finding.statement).map(({ word }) => word);
-    const key = [sameWords(match.window), ...statement].join('\n');
-    listIn(groups, key).push(match);
+    listIn(groups, wordsOfClaim(match)).push(match);
   }
   return [...groups.values()].map((group) => {
     const [first, ...others] = group.sort((a, b) => byDate(a.finding, b.finding));
@@ -23,6 +21,12 @@ export function joinCopies<Match extends GatheredFinding>(matches: readonly Matc
     const score = group.reduce((most, { finding }) => Math.max(most, finding.score), 0);
     return { ...first!, finding: { ...first!.finding, copies: [...copies.values()], score } };
   });
+}
+
+/** Equal for claims of the same words, whoever prints them. */
+export function wordsOfClaim({ window, finding }: GatheredFinding): string {
+  const statement = termsOf(finding.statement).map(({ word }) => word);
+  return [sameWords(window), ...statement].join('\n');
 }
 
 /** Oldest first, undated last; of one day, in the order of names and of the text. */

@@ -11,10 +11,12 @@ import type { AskedQuestion, Desk, Reply } from './desk.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { excerptsOf } from './excerpts-of.ts';
 import { findClaims } from './find-claims.ts';
+import { findClaimsIn } from './find-claims-in.ts';
 import { findReport } from './find-report.ts';
 import { passagesOf } from './passages-of.ts';
 import { rankSuggestions } from './rank-suggestions.ts';
 import { countCalls } from './running-calls.ts';
+import { topicKey } from './topic-key.ts';
 
 /** Earlier questions that a question may lean on: the last ones. */
 const TURNS = 5;
@@ -49,6 +51,9 @@ export function makeDesk({
     ask: (asked) => run(() => ask(asked)),
     ledger: (about, outlets, days) =>
       run(async () => findClaims(about, limitsOf(outlets, days, parts), parts)),
+    topicKey: (about) => run(async () => topicKey(about, parts)),
+    claimsIn: (reports, abouts) => run(async () => findClaimsIn(reports, abouts, parts)),
+    reportNames: () => run(async () => archive.reports().map(({ article }) => article)),
     sources: () => run(async () => archive.sources()),
     reports: (called) =>
       run(async () =>

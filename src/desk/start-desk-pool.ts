@@ -94,6 +94,9 @@ export async function startDeskPool({
   return {
     ask: (asked) => call('ask', asked),
     ledger: (about, outlets, days) => call('ledger', about, outlets, days),
+    topicKey: (about) => call('topicKey', about),
+    claimsIn: (reports, abouts) => call('claimsIn', reports, abouts),
+    reportNames: () => call('reportNames'),
     sources: () => call('sources'),
     reports: (outlet) => call('reports', outlet),
     report: (called) => call('report', called),

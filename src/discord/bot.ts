@@ -7,6 +7,7 @@ import type { History } from '../history/history.ts';
 import type { Indexer } from '../indexing/indexer.ts';
 import type { Meters } from '../metrics/meters.ts';
 import type { Moderation } from '../moderation/moderation.ts';
+import type { Watcher } from '../watching/watcher.ts';
 import type { Channels } from './channels.ts';
 import type { MemberLimits } from './member-limits.ts';
 import type { Tasks } from './tasks.ts';
@@ -21,6 +22,8 @@ export interface Bot {
   readonly indexer: Indexer;
   /** What moderators work with. */
   readonly moderation: Moderation;
+  /** Posts what is found about what is watched; told when there may be something new. */
+  readonly watcher: Pick<Watcher, 'wake'>;
   /** Makes the next reindex begin sooner: called when one is likely to follow. */
   readonly warm: () => void;
   readonly fetchAddress: FetchAddress;

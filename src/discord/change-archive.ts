@@ -1,5 +1,6 @@
 import type { ReindexReport } from '../indexing/reindex.ts';
-import type { Change, Editor } from '../journal/journal.ts';
+import type { Editor } from '../journal/editor.ts';
+import type { Change } from '../journal/journal.ts';
 import { type ArchiveState, changeMessage } from '../messages/change-message.ts';
 import type { Message } from '../messages/message.ts';
 import type { Bot } from './bot.ts';

@@ -19,6 +19,19 @@ const LONGEST_THREAD_NAME = 100;
 /** Longest nonce, as Discord documents it. */
 const LONGEST_NONCE = 25;
 
+/** Milliseconds that the clocks of this machine and of Discord may be apart. */
+const CLOCKS_APART = 5 * 60_000;
+
+/** Messages that are looked back on: as many as Discord gives at once. */
+const LOOKED_BACK_ON = 100;
+
+const posted = z.array(
+  z.object({
+    timestamp: z.iso.datetime({ offset: true }).transform(Date.parse),
+    embeds: z.array(z.object({ title: z.string().optional(), description: z.string().optional() })),
+  }),
+);
+
 const created = z.object({ id: z.string() });
 
 /** What the bot does in channels, whether or not they are known from the gateway. */
@@ -30,6 +43,11 @@ export interface Channels {
    * @returns Its id.
    */
   post(channel: string, message: Message, key: string, replyTo?: string): Promise<string>;
+  /**
+   * Whether the bot posted a message of the same text in a channel since a time, as far as its last
+   * 100 messages tell and the bot may read them.
+   */
+  isPosted(channel: string, message: Message, since: Date): Promise<boolean>;
   /** Shows for 10 s that the bot is typing. */
   type(channel: string): Promise<void>;
   /** Opens a thread on a message, or finds the one that there is, and takes a member into it. */
@@ -73,6 +91,16 @@ export function openChannels(rest: REST, token: string, onTokenRefused: () => vo
         .id;
     },
 
+    async isPosted(channel, message, since) {
+      const query = new URLSearchParams({ limit: String(LOOKED_BACK_ON) });
+      const read = () => rest.get(Routes.channelMessages(channel), { query });
+      const last = posted.safeParse(await send(read).catch(nothingWhereRefused)).data ?? [];
+      const earliest = since.getTime() - CLOCKS_APART;
+      return last.some(
+        ({ timestamp, embeds }) => timestamp >= earliest && hasSameText(embeds, message.embeds),
+      );
+    },
+
     async type(channel) {
       await rest.post(Routes.channelTyping(channel));
     },
@@ -108,6 +136,23 @@ async function startThread(
     }
     throw error;
   }
+}
+
+/** Discord takes white space off both ends. */
+function hasSameText(
+  [one]: z.infer<typeof posted>[number]['embeds'],
+  [other]: Message['embeds'],
+): boolean {
+  return (
+    one?.title?.trim() === other?.title?.trim() &&
+    one?.description?.trim() === other?.description?.trim()
+  );
+}
+
+/** A bot that may not read a channel sees nothing there. */
+function nothingWhereRefused(error: unknown): readonly never[] {
+  if (error instanceof DiscordAPIError && error.status < 500) return [];
+  throw error;
 }
 
 function nonceOf(key: string): string {

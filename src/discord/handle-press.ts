@@ -15,6 +15,7 @@ import { queueMessage } from '../messages/queue-message.ts';
 import { reportMessage } from '../messages/report-message.ts';
 import { reportsMessage } from '../messages/reports-message.ts';
 import { sourcesMessage } from '../messages/sources-message.ts';
+import { watchesMessage } from '../messages/watches-message.ts';
 import { reportHistory } from '../moderation/change-reports.ts';
 import type { Moderation } from '../moderation/moderation.ts';
 import type { Days } from '../retrieval/read-days.ts';
@@ -25,6 +26,7 @@ import { pressDraft } from './press-draft.ts';
 import { lookAtDraft, pressOffer } from './press-offer.ts';
 import { approveAll } from './press-queue.ts';
 import { keepReport, pressRemove } from './press-remove.ts';
+import { pressUnwatch } from './press-unwatch.ts';
 import { acknowledge, acknowledgePress, show } from './respond.ts';
 import { withoutText } from './without-text.ts';
 
@@ -34,6 +36,7 @@ const FOR_MODERATORS: ReadonlySet<KeptList['kind']> = new Set([
   'feeds',
   'queue',
   'offer',
+  'watches',
 ]);
 
 /**
@@ -73,6 +76,8 @@ export async function handlePress(
       return approveAll(interaction, listOf(pressed.list, bot), pressed.page, bot);
     case 'paste':
       throw tooOld(); // that of a form, not of a button
+    case 'unwatch':
+      return endWatch(interaction, pressed.list, bot);
   }
 }
 
@@ -116,6 +121,16 @@ async function turnPage(
   await show(interaction, await pageOf(list, id, page, bot));
 }
 
+async function endWatch(
+  interaction: MessageComponentInteraction,
+  id: string,
+  bot: Bot,
+): Promise<void> {
+  const list = listOf(id, bot);
+  await pressUnwatch(interaction, list, bot);
+  await show(interaction, await pageOf(list, id, 0, bot));
+}
+
 async function chooseOutlet(interaction: MessageComponentInteraction, bot: Bot): Promise<void> {
   const outlet = interaction.isStringSelectMenu() ? interaction.values[0] : undefined;
   if (outlet === undefined) throw tooOld();
@@ -148,6 +163,8 @@ async function pageOf(
       return offerMessage(list, id, page);
     case 'pasted':
       throw tooOld(); // it is about a form, and has no pages
+    case 'watches':
+      return watchesMessage(moderation.journal.watches.list(list.guild), id, page);
     case 'report':
       return reportMessage(await desk.report(list.name), id, page);
     case 'claims': {

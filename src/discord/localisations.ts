@@ -84,6 +84,15 @@ const TITLE: Wording = {
   },
 };
 
+const SUBJECT: Wording = {
+  name: { uk: 'тема', ru: 'тема' },
+  description: {
+    en: 'A place, a person or an event, like Bakhmut',
+    uk: 'Місце, особа чи подія, напр. Бахмут',
+    ru: 'Место, человек или событие, напр. Бахмут',
+  },
+};
+
 /**
  * The wording of everything that a member chooses from, under its path: names from the command
  * inwards, joined by full stops. The English name is the last part of the path. The names of one
@@ -158,14 +167,7 @@ export const LOCALISATIONS = {
       ru: 'Показать, кто что утверждал, отрицал, подтверждал или не смог проверить',
     },
   },
-  'claims.about': {
-    name: { uk: 'тема', ru: 'тема' },
-    description: {
-      en: 'A place, a person or an event, like Bakhmut',
-      uk: 'Місце, особа чи подія, напр. Бахмут',
-      ru: 'Место, человек или событие, напр. Бахмут',
-    },
-  },
+  'claims.about': SUBJECT,
   'claims.outlet': OUTLET_LIMIT,
   'claims.from': FROM,
   'claims.to': TO,
@@ -371,6 +373,31 @@ export const LOCALISATIONS = {
       en: 'Show the reports that wait for approval, oldest first',
       uk: 'Показати матеріали, що чекають на схвалення; спершу найстаріші',
       ru: 'Показать материалы, которые ждут одобрения; сначала самые старые',
+    },
+  },
+  watch: {
+    name: { uk: 'стежити', ru: 'следить' },
+    description: {
+      en: 'Post claims about something as soon as a report with them is added',
+      uk: 'Публікувати твердження про щось, щойно додано матеріал із ними',
+      ru: 'Публиковать утверждения о чём-то, как только добавлен материал с ними',
+    },
+  },
+  'watch.about': SUBJECT,
+  'watch.channel': {
+    name: { uk: 'канал', ru: 'канал' },
+    description: {
+      en: 'Where they are posted; this channel unless you choose one',
+      uk: 'Де їх публікувати; цей канал, якщо не вибрати інший',
+      ru: 'Где их публиковать; этот канал, если не выбрать другой',
+    },
+  },
+  watches: {
+    name: { uk: 'стеження', ru: 'слежение' },
+    description: {
+      en: 'List what is watched on this server, and end it',
+      uk: 'Показати, за чим стежать на цьому сервері, і припинити це',
+      ru: 'Показать, за чем следят на этом сервере, и прекратить это',
     },
   },
 } as const satisfies Readonly<Record<string, Wording>>;

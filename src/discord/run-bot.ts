@@ -9,6 +9,7 @@ import type { ReindexReport } from '../indexing/reindex.ts';
 import type { ReindexProgress } from '../indexing/reindex-progress.ts';
 import type { Meters } from '../metrics/meters.ts';
 import type { OpenModeration } from '../moderation/open-moderation.ts';
+import { makeWatcher } from '../watching/watcher.ts';
 import type { Bot } from './bot.ts';
 import { openChannels } from './channels.ts';
 import { COMMAND_DEFINITIONS } from './commands/definitions/command-definitions.ts';
@@ -24,6 +25,7 @@ import { rememberIds } from './recent-ids.ts';
 import { registerCommands } from './register-commands.ts';
 import { openTasks } from './tasks.ts';
 import { tokenRefused, watchSession } from './watch-session.ts';
+import { watchedChannels } from './watched-channels.ts';
 
 /** Milliseconds that answers in progress have at the end. */
 const FINISH_WITHIN = 9_000;
@@ -76,13 +78,19 @@ export async function runBot(parts: BotParts): Promise<void> {
     if (stop.aborted) resolve(null);
     stop.addEventListener('abort', () => resolve(null), { once: true });
   });
-  const indexer = makeIndexer(parts.reindex, now);
+  const watcher = makeWatcher({ ...parts, watches: moderation.journal.watches });
+  const indexer = makeIndexer(async (...given) => {
+    const report = await parts.reindex(...given);
+    watcher.wake();
+    return report;
+  }, now);
   const tasks = openTasks();
   const feeds = followFeeds({ ...parts, indexer });
   tasks.add(feeds.ended);
   const shared = {
     ...parts,
     limits: makeMemberLimits(config),
+    watcher,
     indexer,
     tasks,
     wakeFeeds: feeds.wake,
@@ -91,17 +99,20 @@ export async function runBot(parts: BotParts): Promise<void> {
   const forget = () => forgetOld({ history, moderation, log }, now());
   forget();
   const forgetting = setInterval(forget, FORGET_EVERY);
+  const watching = new AbortController();
   let session: Session | null = null;
   try {
     const login = logIn(() => prepare(shared), config.token, { log, signal: stop });
     login.catch(() => {}); // who has stopped does not wait for it
     session = await Promise.race([login, stopped]);
     if (session === null) return;
+    shared.tasks.add(watcher.run(watchedChannels(session.channels), watching.signal));
     await Promise.race([serve(session, shared), session.refused, stopped]);
     await Promise.race([session.refused, stopped]);
   } finally {
     clearInterval(forgetting);
     feeds.stop();
+    watching.abort();
     indexer.stop(); // the next start reindexes
     const left = await tasks.finish(FINISH_WITHIN);
     if (left > 0) log.warn({ left }, 'Answers that were not done in time are given up.');

@@ -61,6 +61,8 @@ export type KeptList =
     }
   /** The agency of a text that is pasted into a form, which has no line for it; null: none was given. */
   | { readonly kind: 'pasted'; readonly agency: string | null }
+  /** What is watched on a server, by its id. For moderators alone. */
+  | { readonly kind: 'watches'; readonly guild: string }
   | {
       readonly kind: 'claims';
       readonly about: string;

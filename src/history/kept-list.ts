@@ -39,6 +39,7 @@ const list = z.discriminatedUnion('kind', [
     kind: z.literal('pasted'),
     agency: z.string().nullable(),
   } satisfies Kind<'pasted'>),
+  z.object({ kind: z.literal('watches'), guild: z.string() } satisfies Kind<'watches'>),
   z.object({
     kind: z.literal('claims'),
     about: z.string(),

@@ -1,12 +1,5 @@
 import type { Corrections } from '../domain.ts';
-
-/** Who makes a change: a member, or whoever works at the command line. */
-export interface Editor {
-  /** Id of the member; null where there is none. */
-  readonly id: string | null;
-  /** As it is shown. */
-  readonly name: string;
-}
+import type { Editor } from './editor.ts';
 
 /** A report that is looked at before it is added. */
 export interface NewDraft {

@@ -1,4 +1,5 @@
-import type { Draft, Editor, NewDraft } from './draft.ts';
+import type { Draft, NewDraft } from './draft.ts';
+import type { Editor } from './editor.ts';
 
 /** Feeds that are polled at most: with 30 minutes between polls, one every 18 seconds. */
 export const MOST_FEEDS = 100;

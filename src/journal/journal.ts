@@ -1,8 +1,11 @@
 import type { Corrections } from '../domain.ts';
-import type { Draft, Editor, NewDraft } from './draft.ts';
+import type { Draft, NewDraft } from './draft.ts';
+import type { Editor } from './editor.ts';
 import type { Feeds } from './feeds.ts';
+import type { Watches } from './watches.ts';
 
-export type { Draft, Editor, NewDraft } from './draft.ts';
+export type { Draft, NewDraft } from './draft.ts';
+export type { Editor } from './editor.ts';
 
 /** What there is of a report: its file in the folder, and what is corrected. */
 export interface ReportState {
@@ -102,5 +105,7 @@ export interface Journal {
   state(report: string): ReportState | null;
   /** The change by which a report with exactly these bytes was last taken out and stayed out. */
   removalOf(content: string): Change | null;
+  /** What channels are told of when reports are added. */
+  readonly watches: Watches;
   close(): void;
 }

@@ -14,12 +14,15 @@ import type { Feeds } from './feeds.ts';
 import type { Journal } from './journal.ts';
 import { journalError, journalPath } from './journal-error.ts';
 import { keepFeeds } from './keep-feeds.ts';
+import { keepWatches } from './keep-watches.ts';
 import { makeChange, type Step } from './make-change.ts';
 import { observe } from './observe.ts';
 import { planCorrection, planRemoval, planRestoring, planUndo } from './plan-changes.ts';
 import { reachFeeds } from './reach-feeds.ts';
+import { reachWatches } from './reach-watches.ts';
 import { type ReportFiles, reportFiles } from './report-files.ts';
 import { prepareStatements, type Statements } from './statements.ts';
+import type { Watches } from './watches.ts';
 import { withWriteLock } from './write-lock.ts';
 
 export interface JournalOptions {
@@ -50,6 +53,7 @@ export function openJournal(options: JournalOptions): Journal {
   let db: Database | null = null;
   let statements: Statements | null = null;
   let feeds: Feeds | null = null;
+  let watches: Watches | null = null;
 
   function connect(mayMake: boolean): Statements | null {
     if (statements !== null) return statements;
@@ -62,6 +66,7 @@ export function openJournal(options: JournalOptions): Journal {
       if (isNew) files.sync();
       const prepared = prepareStatements(opened);
       feeds = keepFeeds(opened, prepared, now);
+      watches = keepWatches(opened, now);
       statements = prepared;
       db = opened;
       return statements;
@@ -181,6 +186,11 @@ export function openJournal(options: JournalOptions): Journal {
     corrections: guarded(() => connect(false)?.corrections() ?? new Map()),
     state: guarded((report) => connect(false)?.state(report) ?? null),
     removalOf: guarded((content) => connect(false)?.removalOf(content) ?? null),
+    watches: reachWatches({
+      there: () => connect(false) && watches,
+      made: () => made() && watches!,
+      guarded,
+    }),
     close: guarded(() => {
       db?.close();
     }),

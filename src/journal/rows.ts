@@ -73,7 +73,8 @@ const kind = z.enum({
   undo: 'undo',
 } satisfies { readonly [Kind in ChangeKind]: Kind });
 
-const time = z
+/** Milliseconds since 1970 as a time. */
+export const time = z
   .int()
   .transform((milliseconds) => new Date(milliseconds))
   .pipe(z.date());
@@ -130,6 +131,7 @@ export function toDraft(row: DraftRow & { readonly bytes: Uint8Array }): Draft {
   };
 }
 
-function unreadable(): never {
+/** @throws {SqliteError} as a database does that is damaged. */
+export function unreadable(): never {
   throw new SqliteError('A row cannot be read', 'SQLITE_CORRUPT');
 }

@@ -27,7 +27,9 @@ export type Press =
   /** Leaves a report where it is. */
   | { readonly action: 'keep' }
   /** Adds all drafts that a page of a kept list shows. */
-  | { readonly action: 'approve'; readonly list: string; readonly page: number };
+  | { readonly action: 'approve'; readonly list: string; readonly page: number }
+  /** Ends a watch of a kept list; its id is the value chosen. */
+  | { readonly action: 'unwatch'; readonly list: string };
 
 /** What a moderator decides about a draft. */
 export type DraftDecision = 'add' | 'correct' | 'cancel';
@@ -49,7 +51,7 @@ const press = z.union([
   z.tuple([z.literal('outlet')]),
   z.tuple([z.literal('draft'), id, z.enum(['add', 'correct', 'cancel'])]),
   z.tuple([z.literal('offer'), id, z.enum(['add', 'cancel'])]),
-  z.tuple([z.enum(['paste', 'remove']), id]),
+  z.tuple([z.enum(['paste', 'remove', 'unwatch']), id]),
   z.tuple([z.enum(['look', 'keep'])]),
 ]);
 
@@ -76,6 +78,7 @@ function partsOf(pressed: Press): readonly (string | number)[] {
       return [pressed.action, pressed.list, pressed.decision];
     case 'remove':
     case 'paste':
+    case 'unwatch':
       return [pressed.action, pressed.list];
     case 'outlet':
     case 'look':
@@ -106,6 +109,7 @@ export function readCustomId(text: string): Press | null {
       return { action, list: subject, decision: detail };
     case 'remove':
     case 'paste':
+    case 'unwatch':
       return { action, list: subject };
     case 'outlet':
     case 'look':

@@ -1,21 +1,13 @@
-import type { Ledger, LedgerEntry } from '../desk/desk.ts';
-import { UNNAMED_OUTLET } from '../text/citation-of.ts';
-import { formatDay } from '../text/format-day.ts';
-import { citationBlock } from './citation-block.ts';
+import type { Ledger } from '../desk/desk.ts';
+import { claimBlock } from './claim-block.ts';
 import { COLOURS } from './colours.ts';
 import { countOf } from './count-of.ts';
-import { escapeMarkdown, titleOf } from './escape-markdown.ts';
-import { cut } from './limits.ts';
+import { titleOf } from './escape-markdown.ts';
 import { limitsNote } from './limits-note.ts';
 import { BLANK_LINE, listMessage } from './list-message.ts';
 import type { Message } from './message.ts';
-import type { Block } from './paginate.ts';
-import { STANCE_WORDS } from './stance-words.ts';
 
 const MOST_ON_PAGE = 5;
-
-/** Code units of a claimant's name. */
-const LONGEST_NAME = 200;
 
 /** A ledger with what it was asked for. */
 export interface ShownLedger {
@@ -34,7 +26,7 @@ export function ledgerMessage({ about, ledger, list, page }: ShownLedger): Messa
     title: titleOf(`Claims about ${about}`),
     colour: isEmpty ? COLOURS.refusal : COLOURS.information,
     head: isEmpty ? 'The archive has no claims about it.' : '',
-    blocks: entries.map(blockOf),
+    blocks: entries.map(claimBlock),
     gap: BLANK_LINE,
     most: MOST_ON_PAGE,
     page,
@@ -48,17 +40,4 @@ export function ledgerMessage({ about, ledger, list, page }: ShownLedger): Messa
 function extentOf(shown: number, total: number): string {
   if (shown >= total) return `${countOf(shown, 'claim')}, oldest first`;
   return `The ${shown} most to the point of ${countOf(total, 'claim')}, oldest first`;
-}
-
-function blockOf(entry: LedgerEntry): Block {
-  const { claimant, stance, citation } = entry;
-  const who = cut(
-    escapeMarkdown(claimant ?? citation.outlet ?? UNNAMED_OUTLET).trim(),
-    LONGEST_NAME,
-  );
-  const told = `${who === '' ? '' : `**${who}** `}${STANCE_WORDS[stance]}`;
-  return citationBlock(
-    { ...entry, claimant: null },
-    { heading: `${formatDay(citation.date)} · ${told}:`, withoutDay: true },
-  );
 }

@@ -27,6 +27,12 @@ export interface Operation {
     /** Polls that failed and items that were given up, since the start. */
     readonly errors: { readonly feed: number; readonly item: number };
   };
+  /** Watches, and claims of theirs: those that wait, and those posted since the start. */
+  readonly watching: {
+    readonly watches: number;
+    readonly waiting: number;
+    readonly posted: number;
+  };
   readonly gateway: {
     readonly isUp: boolean;
     /** When the connection was made or lost; null: it never was made. */
@@ -37,7 +43,7 @@ export interface Operation {
 
 /** What moderators see of it beside the rest of the status: names with values. */
 export function operationFields(
-  { failed, turnedAway, reindex, feeds, gateway }: Operation,
+  { failed, turnedAway, watching, reindex, feeds, gateway }: Operation,
   now: Date,
 ): [name: string, value: string][] {
   const since = (then: Date) => durationOf(now.getTime() - then.getTime());
@@ -52,11 +58,19 @@ export function operationFields(
   );
   return [
     ['Unanswered', unanswered.length === 0 ? 'none' : unanswered.join(', ')],
+    ['Watches', watchesOf(watching)],
     ['My last reindex', reindex === null ? 'none since the start' : reindexOf(reindex, since)],
     ['Feeds', feedsOf(feeds)],
     ['Feed errors', feedErrorsOf(feeds)],
     ['Connection', connectionOf(gateway, since)],
   ];
+}
+
+/** "3, with 12 claims posted and 2 to post" */
+function watchesOf({ watches, waiting, posted }: Operation['watching']): string {
+  if (watches === 0) return 'none';
+  const toPost = waiting === 0 ? '' : ` and ${waiting.toLocaleString('en-GB')} to post`;
+  return `${watches.toLocaleString('en-GB')}, with ${countOf(posted, 'claim')} posted${toPost}`;
 }
 
 /** "took 4 seconds, 3 hours ago" */

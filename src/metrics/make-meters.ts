@@ -57,6 +57,17 @@ export function makeMeters({ now, withProcess = false }: MetersOptions): Meters 
   );
   const reindexes = counter('reindexes_total', 'Reindexes.', 'outcome', REINDEX_OUTCOMES);
   const changes = counter('changes_total', 'Changes that moderators made.', 'kind', []);
+  const claimsPosted = new Counter({
+    name: 'dateline_watch_claims_posted_total',
+    help: 'Claims that were posted for watches.',
+    registers,
+  });
+  const watches = new Gauge({ name: 'dateline_watches', help: 'Watches.', registers });
+  const claimsWaiting = new Gauge({
+    name: 'dateline_watch_claims_waiting',
+    help: 'Claims that are to be posted for watches.',
+    registers,
+  });
   const answerSeconds = new Histogram({
     name: 'dateline_answer_seconds',
     help: 'Time from a question to its answer or refusal.',
@@ -116,6 +127,11 @@ export function makeMeters({ now, withProcess = false }: MetersOptions): Meters 
       reindex = { outcome, milliseconds, at: now() };
     },
     changed: (kind) => changes.labels(kind).inc(),
+    claimsPosted: (count) => claimsPosted.inc(count),
+    watching(count, waiting) {
+      watches.set(count);
+      claimsWaiting.set(waiting);
+    },
     holds,
     polled: feeds.polled,
     holdsFeeds: feeds.holdsFeeds,
@@ -136,6 +152,11 @@ export function makeMeters({ now, withProcess = false }: MetersOptions): Meters 
         turnedAway: await byLabel(turnedAway, 'reason', REASONS),
         times: { p50, p95 },
         waiting: await onlyValue(questionsWaiting),
+        watching: {
+          watches: await onlyValue(watches),
+          waiting: await onlyValue(claimsWaiting),
+          posted: await onlyValue(claimsPosted),
+        },
         reindex,
         feedErrors: feeds.errors(),
         gateway: { ...gateway, reconnects: await onlyValue(reconnects) },

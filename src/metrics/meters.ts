@@ -28,6 +28,12 @@ export interface Figures {
   readonly times: { readonly p50: number | null; readonly p95: number | null };
   /** Questions that are being answered or wait for it. */
   readonly waiting: number;
+  /** What channels are told of, and claims: those that wait, and those posted since the start. */
+  readonly watching: {
+    readonly watches: number;
+    readonly waiting: number;
+    readonly posted: number;
+  };
   /** The last reindex; null: there was none. */
   readonly reindex: {
     readonly outcome: ReindexOutcome;
@@ -63,6 +69,10 @@ export interface Meters {
     readonly failing: number;
     readonly queued: number;
   }): void;
+  /** Counts claims that were posted for watches. */
+  claimsPosted(count: number): void;
+  /** Notes how many watches there are, and how many claims wait for all of them. */
+  watching(watches: number, waiting: number): void;
   /** Notes what the archive holds; before that, nothing is told of it. */
   holds(status: ArchiveStatus): void;
   /** Notes a new connection to Discord; each after the first is a reconnect, told lost or not. */

@@ -1,5 +1,6 @@
 import { DatelineError } from '../errors.ts';
-import type { Change, Draft, Editor, HistoryLimits, NewDraft } from '../journal/journal.ts';
+import type { Editor } from '../journal/editor.ts';
+import type { Change, Draft, HistoryLimits, NewDraft } from '../journal/journal.ts';
 import { formatOf, nameOf } from '../reading/format-of.ts';
 import { listReports } from '../reading/list-reports.ts';
 import type { Moderation } from './moderation.ts';

@@ -1,5 +1,6 @@
 import type { Article, CorrectedField, Corrections, FoundBy } from '../domain.ts';
-import type { Editor, NewDraft } from '../journal/journal.ts';
+import type { Editor } from '../journal/editor.ts';
+import type { NewDraft } from '../journal/journal.ts';
 import { parseReport } from '../reading/parse-report.ts';
 import { CORRECTED_FIELDS } from '../reading/report-hash.ts';
 import { termsOf } from '../text/terms.ts';

@@ -137,6 +137,30 @@ describe.each(DESKS)('a desk %s', (_, open) => {
     });
   });
 
+  test('finds in certain reports what the ledger has of them', async () => {
+    const names = await desk.reportNames();
+    expect(names).toHaveLength(7);
+    const abouts = ['Artyomovsk', 'the', 'Orlin', 'Avdiivka'];
+    const [town, nothing, speaker, other] = await desk.claimsIn(names, abouts);
+    const { entries } = await desk.ledger('Bakhmut', [], ANY);
+    expect(town!.map(({ entry }) => entry)).toEqual(entries);
+    expect(speaker!.map(({ entry }) => entry.claimant)).toEqual(['Pavel Orlin', 'Pavel Orlin']);
+    expect([nothing, other]).toEqual([[], []]);
+    const [denials] = await desk.claimsIn(['herald-denial', 'gone'], ['Bakhmut']);
+    expect(denials!.map(({ entry }) => entry.citation.outlet)).toEqual(['Steppe Herald']);
+    // Agency copy is the same claim.
+    expect(denials![0]!.key).toBe(town![3]!.key);
+    expect(new Set(town!.map(({ key }) => key)).size).toBe(entries.length);
+  });
+
+  test('tells topics apart, in any spelling', async () => {
+    const key = await desk.topicKey('losses in Bakhmut');
+    expect(await desk.topicKey('Artyomovsk  losses')).toBe(key);
+    expect(await desk.topicKey('losses in Bakhmut in March 2023')).not.toBe(key);
+    expect(await desk.topicKey('Bakhmut')).not.toBe(key);
+    await expect(desk.topicKey('the')).rejects.toMatchObject({ code: 'QUESTION' });
+  });
+
   test('refuses a question that cannot be asked', async () => {
     await expect(ask(' ')).rejects.toMatchObject({ name: 'DatelineError', code: 'QUESTION' });
   });

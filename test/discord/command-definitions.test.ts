@@ -100,6 +100,10 @@ describe('the commands', () => {
       'feed.remove',
       'feed.remove.feed',
       'feed.queue',
+      'watch',
+      'watch.about',
+      'watch.channel',
+      'watches',
     ]);
     expect(MENU_COMMANDS.map(({ name }) => name)).toEqual([
       'Who claimed this?',
@@ -121,7 +125,14 @@ describe('the commands', () => {
   test('are for guilds and direct messages, what changes the archive for moderators of guilds', () => {
     for (const { name, contexts, integration_types, default_member_permissions } of COMMANDS) {
       expect(integration_types).toEqual([0]);
-      const isForModerators = ['reindex', 'report', 'feed', 'Add to the archive'].includes(name);
+      const isForModerators = [
+        'reindex',
+        'report',
+        'feed',
+        'watch',
+        'watches',
+        'Add to the archive',
+      ].includes(name);
       expect(contexts).toEqual(isForModerators ? [0] : [0, 1]);
       expect(default_member_permissions).toBe(isForModerators ? '8192' : undefined);
     }

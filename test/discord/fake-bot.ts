@@ -58,6 +58,7 @@ export function fakeBot({ desk, history, channels, ...changes }: Prepared = {}):
       throw new Error('No reindex is prepared.');
     }, now),
     moderation: {} as Moderation,
+    watcher: { wake: () => {} },
     warm: () => {},
     fetchAddress: async () => {
       throw new Error('No address is prepared.');

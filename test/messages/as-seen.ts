@@ -16,7 +16,9 @@ export function asSeen({ content, embeds, components }: Message): string {
 
 function componentAsSeen(component: Button | Select): string {
   if (component.type === 3) {
-    const options = component.options.map(({ label, description }) => `${label}: ${description}`);
+    const options = component.options.map(({ label, description }) =>
+      description === undefined ? label : `${label}: ${description}`,
+    );
     return `{${component.placeholder} | ${options.join(' | ')}}`;
   }
   return `[${component.label ?? component.emoji?.name}${component.disabled ? ', off' : ''}]`;

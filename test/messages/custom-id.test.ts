@@ -20,7 +20,7 @@ const press: fc.Arbitrary<Press> = fc.oneof(
     list: id,
     decision: fc.constantFrom('add', 'cancel'),
   }),
-  fc.record({ action: fc.constantFrom('remove', 'paste'), list: id }),
+  fc.record({ action: fc.constantFrom('remove', 'paste', 'unwatch'), list: id }),
   fc.record({ action: fc.constantFrom('keep', 'look') }),
   fc.record({ action: fc.constant('approve'), list: id, page }),
 ) as fc.Arbitrary<Press>;

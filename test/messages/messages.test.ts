@@ -5,6 +5,7 @@ import type { AnalysedArticle, FoundBy } from '../../src/domain.ts';
 import type { KeptFeed, QueuedDraft } from '../../src/journal/feeds.ts';
 import type { Change } from '../../src/journal/journal.ts';
 import { additionsMessage } from '../../src/messages/additions-message.ts';
+import type { Watch } from '../../src/journal/watches.ts';
 import { answerMessage } from '../../src/messages/answer-message.ts';
 import { changeMessage } from '../../src/messages/change-message.ts';
 import { changesMessage } from '../../src/messages/changes-message.ts';
@@ -27,6 +28,8 @@ import { reportMessage } from '../../src/messages/report-message.ts';
 import { reportsMessage } from '../../src/messages/reports-message.ts';
 import { sourcesMessage } from '../../src/messages/sources-message.ts';
 import { statusMessage } from '../../src/messages/status-message.ts';
+import { watchMessage } from '../../src/messages/watch-message.ts';
+import { watchesMessage } from '../../src/messages/watches-message.ts';
 import { CORRECTED_FIELDS } from '../../src/reading/report-hash.ts';
 import { breachesOf } from './discord-rules.ts';
 import {
@@ -164,6 +167,19 @@ const anyRefused = fc.array(fc.record({ file: hostileText, reason: hostileText }
   maxLength: 20,
 });
 
+const anyWatch: fc.Arbitrary<Watch> = fc.record({
+  id: fc.uuid(),
+  guild: fc.constant('1'),
+  channel: fc.constant('2'),
+  about: hostileText,
+  topic: fc.constant('0'),
+  at: anyTime,
+  by: fc.record({ id: fc.constant(null), name: hostileText }),
+  waiting: fc.nat(50),
+  more: fc.nat(),
+  problem: fc.option(hostileText),
+});
+
 const messages: Record<string, fc.Arbitrary<Message>> = {
   answer: fc
     .tuple(hostileReply, fc.boolean())
@@ -222,6 +238,7 @@ const messages: Record<string, fc.Arbitrary<Message>> = {
         fc.record({
           failed: fc.nat(),
           turnedAway: fc.record({ too_often: fc.nat(), busy: fc.nat(), not_askable: fc.nat() }),
+          watching: fc.record({ watches: fc.nat(), waiting: fc.nat(), posted: fc.nat() }),
           reindex: fc.option(
             fc.record({
               outcome: fc.constantFrom('done', 'failed', 'busy', 'stopped'),
@@ -333,6 +350,12 @@ const messages: Record<string, fc.Arbitrary<Message>> = {
     };
     return queueMessage(queue, ID, page, new Date('2024-05-02'));
   }),
+  watch: fc
+    .tuple(hostileText, fc.array(hostileFinding, { minLength: 1, maxLength: 10 }), fc.nat(500))
+    .map(([about, entries, more]) => watchMessage({ about, entries, more }).message),
+  watches: fc
+    .tuple(fc.array(anyWatch, { maxLength: 30 }), anyPage)
+    .map(([watches, page]) => watchesMessage(watches, ID, page)),
   removal: anyReport.map(({ article }) => removalMessage(article, ID)),
   notice: fc
     .tuple(hostileText, fc.constantFrom('problem' as const, 'info' as const))

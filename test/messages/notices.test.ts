@@ -52,6 +52,7 @@ describe('the status', () => {
     const operation = {
       failed: 2,
       turnedAway: { too_often: 1_200, busy: 0, not_askable: 4 },
+      watching: { watches: 2, waiting: 0, posted: 7 },
       reindex: { outcome: 'done', milliseconds: 4_200, at: new Date('2024-05-02T10:00:00Z') },
       feeds: { count: 1, failing: 0, queued: 0, errors: { feed: 0, item: 0 } },
       gateway: { isUp: true, since: new Date('2024-05-02T11:57:00Z'), reconnects: 1 },
@@ -60,6 +61,7 @@ describe('the status', () => {
       [
         'Running for: 3 hours',
         'Unanswered: 2 failed, 1,200 asked too often, 4 that cannot be asked',
+        'Watches: 2, with 7 claims posted',
         'My last reindex: took 4 seconds, 2 hours ago',
         'Feeds: 1',
         'Feed errors: none',

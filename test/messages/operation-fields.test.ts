@@ -7,6 +7,7 @@ const anHourAgo = new Date('2024-05-02T11:00:00Z');
 const QUIET: Operation = {
   failed: 0,
   turnedAway: { too_often: 0, busy: 0, not_askable: 0 },
+  watching: { watches: 0, waiting: 0, posted: 0 },
   reindex: null,
   feeds: { count: 0, failing: 0, queued: 0, errors: { feed: 0, item: 0 } },
   gateway: { isUp: false, since: null, reconnects: 0 },
@@ -18,6 +19,7 @@ const fields = (changes: Partial<Operation>) =>
 test('of a bot that has done nothing yet say so', () => {
   expect(fields({})).toEqual({
     Unanswered: 'none',
+    Watches: 'none',
     'My last reindex': 'none since the start',
     Feeds: 'none',
     'Feed errors': 'none',
@@ -28,6 +30,13 @@ test('of a bot that has done nothing yet say so', () => {
 test('tell why questions have no answer, the reasons that there were', () => {
   const turnedAway = { too_often: 0, busy: 3, not_askable: 0 };
   expect(fields({ turnedAway }).Unanswered).toBe('3 while too many waited');
+});
+
+test.each([
+  [{ watches: 1, waiting: 0, posted: 1 }, '1, with 1 claim posted'],
+  [{ watches: 3, waiting: 2, posted: 1_200 }, '3, with 1,200 claims posted and 2 to post'],
+])('tell of the watches: %o', (watching, said) => {
+  expect(fields({ watching }).Watches).toBe(said);
 });
 
 test.each([

@@ -36,6 +36,7 @@ describe('meters', () => {
       turnedAway: { too_often: 0, busy: 0, not_askable: 0 },
       times: { p50: null, p95: null },
       waiting: 0,
+      watching: { watches: 0, waiting: 0, posted: 0 },
       reindex: null,
       feedErrors: { feed: 0, item: 0 },
       gateway: { isUp: false, since: null, reconnects: 0 },
@@ -139,6 +140,20 @@ describe('meters', () => {
     expect(await samples()).toMatchObject({
       'dateline_changes_total{kind="add"}': '2',
       'dateline_changes_total{kind="undo"}': '1',
+    });
+  });
+
+  test('count watches, what waits for them and what was posted', async () => {
+    const { watching, claimsPosted, figures, samples } = meters();
+    watching(3, 12);
+    watching(2, 1);
+    claimsPosted(10);
+    claimsPosted(1);
+    expect((await figures()).watching).toEqual({ watches: 2, waiting: 1, posted: 11 });
+    expect(await samples()).toMatchObject({
+      dateline_watches: '2',
+      dateline_watch_claims_waiting: '1',
+      dateline_watch_claims_posted_total: '11',
     });
   });
 

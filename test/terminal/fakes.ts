@@ -185,6 +185,9 @@ function deskOver(dateline: Dateline): Desk {
       return { question, limits, answer, excerpts: [], passages: [] };
     },
     ledger: unprepared,
+    topicKey: unprepared,
+    claimsIn: unprepared,
+    reportNames: unprepared,
     sources: unprepared,
     reports: unprepared,
     report: unprepared,

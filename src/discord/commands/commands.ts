@@ -9,6 +9,8 @@ import { report } from './report.ts';
 import { source } from './source.ts';
 import { sources } from './sources.ts';
 import { status } from './status.ts';
+import { watch } from './watch.ts';
+import { watches } from './watches.ts';
 import { whoClaimedThis } from './who-claimed-this.ts';
 
 /** Every command that the bot answers. */
@@ -24,4 +26,6 @@ export const COMMANDS: readonly Command[] = [
   report,
   feed,
   addToArchive,
+  watch,
+  watches,
 ];

@@ -11,7 +11,7 @@ export const status = {
 
   async execute(interaction, bot) {
     await acknowledge(interaction, true);
-    const { answers, turnedAway, times, waiting, reindex, feedErrors, gateway } =
+    const { answers, turnedAway, times, waiting, watching, reindex, feedErrors, gateway } =
       await bot.meters.figures();
     const { answered, refused, failed } = answers;
     const { feeds: count, failing, queued } = bot.moderation.journal.feeds.figures();
@@ -28,6 +28,7 @@ export const status = {
         ? {
             failed,
             turnedAway,
+            watching,
             reindex,
             gateway,
             feeds: { count, failing, queued, errors: feedErrors },

@@ -7,7 +7,7 @@ import {
 import { EPHEMERAL, type Messages, THINKING } from './messages.ts';
 import { permissionsIn, permissionsOf } from './permissions.ts';
 import type { Channel, Member, Message, MessageBody, UploadedFile } from './records.ts';
-import type { World } from './world.ts';
+import type { Who, World } from './world.ts';
 
 /** Kinds of interactions and of responses, from Discord's developer documentation. */
 export const KINDS = { command: 2, component: 3, autocomplete: 4, form: 5 } as const;
@@ -179,6 +179,8 @@ export function createInteractions(world: World, messages: Messages) {
       interaction.error = null;
     },
 
+    permissions: (who: Who, channel: Channel) => permissionsAt(world, world.member(who), channel),
+
     isThinking: ({ original }: Interaction) => ((original?.flags ?? 0) & THINKING) !== 0,
   };
 }
@@ -188,13 +190,16 @@ function refused<T extends Error>(interaction: Interaction, error: T): T {
   return error;
 }
 
+/** What a member may do in a channel, as a bit set in decimal. */
+function permissionsAt(world: World, who: Member, channel: Channel): string {
+  const granted = permissionsOf(who, world.roles, world.guildId);
+  return String(permissionsIn(who, granted, world.ruling(channel)));
+}
+
 function payload(world: World, interaction: Interaction, locale: string): object {
   const { id, token, kind, channel, member } = interaction;
   const inGuild = channel.guild_id !== undefined;
-  const permissions = (who: Member) =>
-    String(
-      permissionsIn(who, permissionsOf(who, world.roles, world.guildId), world.ruling(channel)),
-    );
+  const permissions = (who: Member) => permissionsAt(world, who, channel);
   const bot = world.member(world.bot);
   return {
     id,

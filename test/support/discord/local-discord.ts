@@ -142,8 +142,15 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}) {
     /** @returns The id of the conversation between a member and the bot. */
     dm: (member: Who) => world.directChannel(member).id,
 
-    /** Denies the bot something in a channel. */
-    forbid: (channel: string, permission: Permission) => world.forbid(channel, permission),
+    /** Denies the bot, or a member, something in a channel. */
+    forbid: (channel: string, permission: Permission, who?: Who) =>
+      world.forbid(channel, permission, who),
+
+    /** Allows in a channel again what was denied. */
+    allow: (channel: string) => world.allow(channel),
+
+    /** Removes a channel with all that is in it. */
+    removeChannel: (channel: string) => world.removeChannel(channel),
 
     /** Waits until a client is connected with a session, a new one or one resumed. */
     ready: () => until('a client that is ready', () => gateway.isReady() || null),

@@ -33,6 +33,7 @@ const SUBCOMMAND = 1;
 const STRING = 3;
 const INTEGER = 4;
 const BOOLEAN = 5;
+const CHANNEL = 7;
 const ATTACHMENT = 11;
 
 /**
@@ -75,6 +76,9 @@ export function createCommandUse(
       value,
       ...(key === focused ? { focused: true } : {}),
     }));
+    const chosen = typed
+      .filter(({ type }) => type === CHANNEL)
+      .map(({ value }) => world.channel(String(value)));
     const options = [
       ...typed,
       ...attached.map(({ option, attachment }) => ({
@@ -94,13 +98,21 @@ export function createCommandUse(
       type: CHAT_INPUT,
       options:
         subcommand === undefined ? options : [{ name: subcommand, type: SUBCOMMAND, options }],
-      ...(attached.length === 0
+      ...(attached.length === 0 && chosen.length === 0
         ? {}
         : {
             resolved: {
-              attachments: Object.fromEntries(
-                attached.map(({ attachment }) => [attachment.id, attachment]),
-              ),
+              ...(attached.length > 0 && {
+                attachments: byId(attached.map(({ attachment }) => attachment)),
+              }),
+              ...(chosen.length > 0 && {
+                channels: byId(
+                  chosen.map((one) => ({
+                    ...one,
+                    permissions: interactions.permissions(who, one),
+                  })),
+                ),
+              }),
             },
           }),
     };
@@ -157,6 +169,10 @@ export function createCommandUse(
       });
     },
   };
+}
+
+function byId<T extends { readonly id: string }>(all: readonly T[]): Record<string, T> {
+  return Object.fromEntries(all.map((one) => [one.id, one]));
 }
 
 function optionsOf(command: Command, subcommand: string | undefined): readonly CommandOption[] {

@@ -73,12 +73,26 @@ export function createWorld({ now, dispatch }: { now: () => Date; dispatch: Disp
       return member;
     },
 
-    /** Denies the bot something in a channel, as a moderator would. */
-    forbid(channelId: string, permission: Permission) {
+    /** Denies somebody, or the bot, something in a channel, as a moderator would. */
+    forbid(channelId: string, permission: Permission, { id }: Who = bot) {
       const channel = this.channel(channelId);
-      const deny = denied(channel, bot.id) | PERMISSIONS[permission];
-      channel.permission_overwrites = [{ id: bot.id, type: 1, allow: '0', deny: String(deny) }];
+      const deny = denied(channel, id) | PERMISSIONS[permission];
+      const others = (channel.permission_overwrites ?? []).filter((one) => one.id !== id);
+      channel.permission_overwrites = [...others, { id, type: 1, allow: '0', deny: String(deny) }];
       dispatch('CHANNEL_UPDATE', channel, INTENTS.guilds);
+    },
+
+    /** Takes back all that was denied in a channel. */
+    allow(channelId: string) {
+      const channel = this.channel(channelId);
+      channel.permission_overwrites = [];
+      dispatch('CHANNEL_UPDATE', channel, INTENTS.guilds);
+    },
+
+    removeChannel(channelId: string) {
+      const channel = this.channel(channelId);
+      channels.delete(channelId);
+      dispatch('CHANNEL_DELETE', channel, INTENTS.guilds);
     },
 
     /** The channel that permissions go by: of a thread, the one that it is in. */

@@ -8,7 +8,7 @@ import { IN_GUILDS_AND_DIRECT_MESSAGES } from './availability.ts';
 import { LONGEST_NAME } from './longest-name.ts';
 
 /** Most characters of what claims are looked up about: a name or a few words. */
-const LONGEST_SUBJECT = 200;
+export const LONGEST_SUBJECT = 200;
 
 /** `/claims about [outlet] [from] [to]` */
 export const claimsDefinition: RESTPostAPIApplicationCommandsJSONBody = {

@@ -9,6 +9,8 @@ import { reportDefinition } from './report.ts';
 import { sourceDefinition } from './source.ts';
 import { sourcesDefinition } from './sources.ts';
 import { statusDefinition } from './status.ts';
+import { watchDefinition } from './watch.ts';
+import { watchesDefinition } from './watches.ts';
 import { whoClaimedThisDefinition } from './who-claimed-this.ts';
 
 /** Every command that members have. */
@@ -24,4 +26,6 @@ export const COMMAND_DEFINITIONS: readonly RESTPostAPIApplicationCommandsJSONBod
   reportDefinition,
   feedDefinition,
   addToArchiveDefinition,
+  watchDefinition,
+  watchesDefinition,
 ];
