@@ -38,6 +38,7 @@ const option: z.ZodType = z.object({
   max_length: bound,
   min_value: bound,
   max_value: bound,
+  channel_types: set,
   options,
 });
 

@@ -18,6 +18,8 @@ const NAMES = [
   'status',
   'reindex',
   'report',
+  'watch',
+  'watches',
 ];
 const WORDS = 'anchor barge crane dock eel ferry gull hull inlet jetty keel lock'.split(' ');
 
