@@ -45,6 +45,7 @@ const option: z.ZodType = z.object({
   min_value: bound,
   max_value: bound,
   choices: z.array(choice).default([]),
+  channel_types: set,
   options,
 });
 

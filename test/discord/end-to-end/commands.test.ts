@@ -20,6 +20,8 @@ const NAMES = [
   'report',
   'feed',
   'Add to the archive',
+  'watch',
+  'watches',
 ];
 const WORDS = 'anchor barge crane dock eel ferry gull hull inlet jetty keel lock'.split(' ');
 
