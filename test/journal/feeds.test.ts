@@ -13,7 +13,6 @@ import {
 import type { Journal } from '../../src/journal/journal.ts';
 import { journalPath } from '../../src/journal/journal-error.ts';
 import { type JournalOptions, openJournal } from '../../src/journal/open-journal.ts';
-import { readCorrections } from '../../src/journal/read-corrections.ts';
 import { reportFiles } from '../../src/journal/report-files.ts';
 import { makeFolder } from '../archive/build-archive.ts';
 import { ADA, BEN, draftOf } from './sample-changes.ts';
@@ -331,15 +330,4 @@ describe('a draft that waits', () => {
     open().add(draft, ADA);
     expect(journal.feeds.list()[0]!.counts).toMatchObject({ queued: 0, added: 1 });
   });
-});
-
-test('the corrections of a journal from before there were feeds can be read', () => {
-  const journal = open();
-  journal.add(draftOf('ferry.txt', 'The ferry is late.', { given: { outlet: 'TRT' } }), ADA);
-  const db = new Database(journalPath(articles));
-  db.exec('DROP TABLE feeds; DROP TABLE feed_items; DROP TABLE watches; DROP TABLE watch_posts');
-  db.pragma('user_version = 1');
-  db.close();
-  expect(readCorrections(articles)).toEqual(new Map([['ferry', { outlet: 'TRT' }]]));
-  expect(open().feeds.list()).toEqual([]);
 });

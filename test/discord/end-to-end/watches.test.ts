@@ -14,7 +14,9 @@ let moderator: Member;
 beforeAll(async () => {
   scene = await startScene(() => ({ config: { registerCommands: true } }));
   ({ discord } = scene);
-  await discord.until('the commands', () => (discord.commands(null).length > 10 ? true : null));
+  await discord.until('the commands', () =>
+    discord.commands(null).some(({ name }) => name === 'watches') ? true : null,
+  );
   moderator = discord.member({ name: 'Ada', permissions: MANAGE_MESSAGES });
 });
 
