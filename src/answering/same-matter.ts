@@ -35,7 +35,8 @@ export function isNoTo(no: Voice, yes: Voice): boolean {
 function contentStems(text: string): Set<string> {
   return new Set(
     termsOf(text)
-      .filter(({ word }) => !STOP_WORDS.has(word))
+      // "That the mines were its own" is more than the mines.
+      .filter(({ word }) => word === 'own' || !STOP_WORDS.has(word))
       .map(({ stem }) => stem),
   );
 }

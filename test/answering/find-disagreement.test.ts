@@ -141,6 +141,7 @@ describe('sides disagree', () => {
     ['where the other only did not comment', 'Sudland did not comment on the claim.', 'no comment'],
     ['where the other confirms it', 'Sudland confirmed the claim.', 'confirms'],
     ['where the denial is of something else', 'Sudland denied that mines drift there.', 'denies'],
+    ['where only the thing is the same', 'Sudland denied that the ferry was its own.', 'denies'],
   ] as const)('not %s', (_, sentence, stance) => {
     const [claimant, content] = sentence.split(/ (?:denied|did not comment on|confirmed) /u);
     const claims = [
