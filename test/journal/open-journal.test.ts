@@ -224,6 +224,20 @@ describe('a draft', () => {
   });
 });
 
+describe('the bytes of a draft', () => {
+  test('stay where a backup that was cut off still wants them as a file', () => {
+    const journal = open();
+    const { id } = journal.keepDraft(draftOf('new.txt', 'It is wanted.'));
+    const hash = hashOfBytes(Buffer.from('It is wanted.'));
+    const other = new Database(join(articles, '.dateline', 'journal.db'));
+    other.prepare('INSERT INTO restoring VALUES (?, NULL, ?)').run('back.txt', hash);
+    other.close();
+    journal.dropDraft(id);
+    restart();
+    expect(reports()).toEqual({ 'back.txt': 'It is wanted.' });
+  });
+});
+
 describe('a correction', () => {
   test('joins the earlier ones, and null says that there is none', () => {
     put('ferry.txt', 'By hand.');
