@@ -118,7 +118,10 @@ export interface Feeds {
   add(feed: NewFeed, items: readonly ListedItem[], latest: number): KeptFeed;
   /** In the order in which they were added. */
   list(): KeptFeed[];
-  /** Forgets a feed; its drafts go on waiting. @returns Whether there was one. */
+  /**
+   * Forgets a feed; its drafts go on waiting, and what became a draft is not taken again.
+   * @returns Whether there was one.
+   */
   remove(id: string): boolean;
 
   /** Ids of those whose time has come and that nobody has claimed, the longest waiting first. */

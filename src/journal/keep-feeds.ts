@@ -21,7 +21,10 @@ export function keepFeeds(db: Database, statements: Statements, now: () => Date)
   return {
     add: whole((feed, items, latest) => {
       if (rows.isThere(feed.address)) {
-        throw new DatelineError('CHANGE', `The feed ${feed.address} is there already.`);
+        throw new DatelineError(
+          'CHANGE',
+          `The feed ${feed.address} is there already. To have it polled otherwise, remove it and add it again: what it has brought stays, and does not come twice.`,
+        );
       }
       if (rows.figures().feeds >= MOST_FEEDS) {
         throw new DatelineError(

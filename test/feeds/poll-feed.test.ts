@@ -154,6 +154,23 @@ describe('a poll', () => {
     expect(web.asked.length).toBe(before + 1); // the page was not even asked for
   });
 
+  test('of a feed that was removed and added again brings nothing that was decided on, or waits', async () => {
+    publish(4, 3, 2, 1);
+    delete web.sites[link(4)];
+    const feed = await add({ mode: 'queue' });
+    expect((await itemsOf(feed)).queued).toBe(3);
+    const [first, second] = bench.journal.feeds.queue();
+    bench.journal.add(bench.journal.draft(first!.id)!, ADA);
+    bench.journal.remove('1', ADA);
+    bench.journal.dropDraft(second!.id);
+    // A page with the time in it is another file each time.
+    for (const number of [1, 2, 3, 4]) web.sites[link(number)] = `${pageOf(number)}<!-- later -->`;
+    bench.journal.feeds.remove(feed.id);
+    const again = await add({ mode: 'add' });
+    expect(await itemsOf(again)).toEqual({ ...NONE, there: 3, added: 1 });
+    expect(bench.journal.feeds.queue()).toHaveLength(1);
+  });
+
   test('is left to the process that is at it', async () => {
     publish(1);
     const feed = await add();
