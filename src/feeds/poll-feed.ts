@@ -2,8 +2,8 @@ import { DatelineError } from '../errors.ts';
 import { AddressError } from '../fetching/address-error.ts';
 import { type FeedClaim, type KeptFeed, MOST_QUEUED, type PollRecord } from '../journal/feeds.ts';
 import { listItems } from './list-items.ts';
-import { readBody } from './look-at-feed.ts';
 import { nextPoll } from './next-poll.ts';
+import { readFetchedFeed } from './read-fetched-feed.ts';
 import { addKept, type PollParts, type TakenItem, takeItem } from './take-item.ts';
 
 /** What a poll of a feed came to. */
@@ -97,7 +97,7 @@ async function askFor(
       signal,
     );
     if (fetched.status === 'not modified') return 'unchanged';
-    const read = readBody(fetched);
+    const read = await readFetchedFeed(fetched);
     moderation.journal.feeds.note(feed.id, { ...fetched, title: read.title }, listItems(read));
     return 'changed';
   } catch (error) {

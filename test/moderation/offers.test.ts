@@ -125,7 +125,7 @@ describe('what is at an address', () => {
 
   test('is a feed by its first letters, but not where it is a page that shows them', async () => {
     const feed = '<?xml version="1.0"?><rss version="2.0"></rss>';
-    const found = await filesAtAddress(AT, serve(feed, 'text/xml'), ({ address }) => [
+    const found = await filesAtAddress(AT, serve(feed, 'text/xml'), async ({ address }) => [
       file(address, 'x'),
     ]);
     expect(found.map(({ label }) => label)).toEqual([AT]);
