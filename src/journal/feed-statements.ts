@@ -105,6 +105,10 @@ export function prepareFeedStatements(db: Database) {
       (SELECT count(*) FROM drafts WHERE feed IS NOT NULL) AS queued
     FROM feeds`);
 
+  const queued = db.prepare<[], { readonly count: number; readonly bytes: number }>(`
+    SELECT count(*) AS count, coalesce(sum(octet_length(bytes)), 0) AS bytes
+    FROM drafts JOIN contents ON hash = content WHERE feed IS NOT NULL`);
+
   return {
     feeds: (): KeptFeed[] => feeds.all().map(toFeed),
     feed(id: string): KeptFeed | null {
@@ -152,6 +156,7 @@ export function prepareFeedStatements(db: Database) {
       dismiss.run({ number, outcome, problem });
     },
     queue: (feed: string | null): QueuedDraft[] => queue.all({ feed }).map(toQueued),
+    queued: () => queued.get()!,
     figures: () => figures.get()!,
   };
 }

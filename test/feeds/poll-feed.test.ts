@@ -4,7 +4,7 @@ import { pollFeed } from '../../src/feeds/poll-feed.ts';
 import type { PollParts } from '../../src/feeds/take-item.ts';
 import { AddressError } from '../../src/fetching/address-error.ts';
 import { makePoliteness } from '../../src/fetching/politeness.ts';
-import { type KeptFeed, MOST_QUEUED } from '../../src/journal/feeds.ts';
+import { type KeptFeed, MOST_QUEUED, MOST_QUEUED_BYTES } from '../../src/journal/feeds.ts';
 import { openJournal } from '../../src/journal/open-journal.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
 import { ADA, draftOf } from '../journal/sample-changes.ts';
@@ -392,8 +392,23 @@ describe('a hostile feed', () => {
     }
     expect(await poll(feed)).toMatchObject({
       items: { ...NONE, queued: 1 },
-      problem: expect.stringMatching(/^500 reports wait for approval/),
+      problem: expect.stringMatching(/^As many reports wait for approval as can, 500 or 250 MB/),
     });
     expect(kept(feed)).toMatchObject({ failures: 0, counts: { waiting: 1, queued: 1 } });
+  });
+
+  test('of huge pages does not fill the disk with what waits', async () => {
+    publish(2, 1);
+    const feed = await add({ mode: 'queue' });
+    const size = 10 * 1024 * 1024;
+    for (let bytes = 0; bytes < MOST_QUEUED_BYTES; bytes += size) {
+      const draft = draftOf(`${bytes}.txt`, '', { feed: 'another' });
+      bench.journal.keepDraft({ ...draft, bytes: Buffer.alloc(size, `${bytes} `) });
+    }
+    expect(await poll(feed)).toMatchObject({
+      items: NONE,
+      problem: expect.stringMatching(/250 MB/),
+    });
+    expect(web.asked).not.toContain(link(2));
   });
 });
