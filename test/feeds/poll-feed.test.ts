@@ -171,6 +171,17 @@ describe('a poll', () => {
     expect(bench.journal.feeds.queue()).toHaveLength(1);
   });
 
+  test('reads a page in the encoding that its server declares', async () => {
+    publish(1);
+    const page = pageOf(1).replace('<p>', '<p>The quay of \xec\xee\xf1\xf2 is closed. ');
+    web.sites[link(1)] = () => ({
+      bytes: Buffer.from(page, 'latin1'),
+      type: { media: 'text/html', charset: 'windows-1251' },
+    });
+    await itemsOf(await add());
+    expect(bench.read('1.html')).toContain('The quay of мост is closed.');
+  });
+
   test('is left to the process that is at it', async () => {
     publish(1);
     const feed = await add();
