@@ -7,6 +7,7 @@ import { customId, type OfferDecision } from './custom-id.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { cut, LONGEST_OPTION } from './limits.ts';
 import { BLANK_LINE, listMessage } from './list-message.ts';
+import { menuRow } from './menu-row.ts';
 import type { ActionRow, Button, Message, SelectOption } from './message.ts';
 import { plainText } from './plain-text.ts';
 
@@ -77,7 +78,6 @@ function shown(text: string, most: number): string {
 
 /** A menu of the drafts on a page. */
 function menuOf(drafts: readonly OfferedDraft[]): ActionRow[] {
-  if (drafts.length === 0) return [];
   const options = drafts.map(({ draft, title, file, outlet, date }): SelectOption => {
     const label =
       cut(plainText(title ?? ''), LONGEST_OPTION) || cut(plainText(file), LONGEST_OPTION);
@@ -88,19 +88,7 @@ function menuOf(drafts: readonly OfferedDraft[]): ActionRow[] {
       description: cut(from, LONGEST_OPTION),
     };
   });
-  return [
-    {
-      type: 1,
-      components: [
-        {
-          type: 3,
-          custom_id: customId({ action: 'look' }),
-          placeholder: 'Look at …',
-          options,
-        },
-      ],
-    },
-  ];
+  return menuRow({ action: 'look' }, 'Look at …', options);
 }
 
 function buttonsFor(list: string, added: number): ActionRow[] {
