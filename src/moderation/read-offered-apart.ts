@@ -26,8 +26,8 @@ export function readOfferedApart(outlets: Outlets, path: string): ReadOffered {
     data: { outlets: path },
     what: 'The file',
     code: 'ARTICLE',
-    // Within it a document has its own time, and the thread that reads it.
-    limits: { deadline: 40_000, memory: 512, threads: 2, idle: 30_000 },
+    // Within it a document has its own time, and so has the start of the thread that reads it.
+    limits: { deadline: 180_000, memory: 512, threads: 2, idle: 30_000 },
   });
   return async (offered) => {
     const { bytes, fileName } = offered;

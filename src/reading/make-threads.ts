@@ -3,7 +3,7 @@ import { DatelineError, type ErrorCode } from '../errors.ts';
 
 /** What it may cost to read something. */
 export interface ThreadLimits {
-  /** Milliseconds until it is given up. */
+  /** Milliseconds until it is given up, from when the thread is there. */
   readonly deadline: number;
   /** Megabytes of the heap of a thread. */
   readonly memory: number;
@@ -25,6 +25,9 @@ export interface ThreadsOptions {
   readonly code: ErrorCode;
   readonly limits: ThreadLimits;
 }
+
+/** Milliseconds that a thread may take to start. */
+const START_WITHIN = 120_000;
 
 const STACK_MEGABYTES = 4;
 const YOUNG_MEGABYTES = 48;
@@ -116,10 +119,18 @@ function work<Answer>(
   const refusal = (reason: string, cause?: unknown) =>
     new DatelineError(code, `${what} ${reason}`, { cause });
   return new Promise<Answer>((resolve, reject) => {
-    const timer = setTimeout(() => {
-      const seconds = `${deadline / 1000} seconds`;
-      reject(refusal(`takes longer than ${seconds} to read and was given up.`));
-    }, deadline);
+    let timer: NodeJS.Timeout;
+    const within = (milliseconds: number, error: (seconds: string) => DatelineError) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => reject(error(`${milliseconds / 1000} seconds`)), milliseconds);
+    };
+    // A machine that is busy takes long to start a thread, which is no fault of what is read.
+    const beginReading = () =>
+      within(deadline, (seconds) =>
+        refusal(`takes longer than ${seconds} to read and was given up.`),
+      );
+    if (isReady) beginReading();
+    else within(START_WITHIN, (seconds) => noThread(`it is not there after ${seconds}`));
     const fail = (error: DatelineError) => {
       clearTimeout(timer);
       reject(error);
@@ -127,7 +138,7 @@ function work<Answer>(
     worker.removeAllListeners();
     worker.on('message', (message: Answer | 'ready') => {
       isReady = true;
-      if (message === 'ready') return;
+      if (message === 'ready') return beginReading();
       clearTimeout(timer);
       resolve(message);
     });
@@ -136,7 +147,7 @@ function work<Answer>(
       if ('code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY') {
         fail(refusal('takes more memory to read than a report may.', cause));
       } else if (isReady) fail(refusal('is damaged: it cannot be read.', cause));
-      else fail(noThread(cause));
+      else fail(noThread(cause.message, cause));
     });
     worker.on('exit', () => fail(refusal('ended the thread that read it.')));
     // A copy of these bytes alone: they may be a part of much else, which would go with them.
@@ -145,7 +156,7 @@ function work<Answer>(
   });
 }
 
-function noThread(cause: Error): DatelineError {
-  const problem = `The thread that reads files cannot be started: ${cause.message}.`;
+function noThread(why: string, cause?: Error): DatelineError {
+  const problem = `The thread that reads files cannot be started: ${why}.`;
   return new DatelineError('CONFIG', `${problem} Run \`npm ci\`.`, { cause });
 }
