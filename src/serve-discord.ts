@@ -92,6 +92,7 @@ async function answerMembers(
   const moderation = await openModeration({
     ...reports,
     archive: { store, encoderName: encoder },
+    readsApart: true,
   });
   const desk = await startDeskPool({
     index,
