@@ -31,7 +31,7 @@ const KILLED_WITHIN = 3_000;
 const REST = 4_000;
 
 /** Milliseconds after which waiting for a bot that starts is an error. */
-const START_WITHIN = 60_000;
+const START_WITHIN = 180_000;
 
 export interface SoakOptions {
   readonly seed: number;
@@ -116,10 +116,7 @@ async function soak(
   const reader = discord.member({ name: 'Eve' });
   const questions = { asked: 0, answered: 0 };
   const start = (): BotProcess => {
-    const bot = startProcess(discord, place, {
-      DATELINE_QUESTIONS_A_MINUTE: '1000',
-      DATELINE_LOG_LEVEL: 'warn',
-    });
+    const bot = startProcess(discord, place, { DATELINE_QUESTIONS_A_MINUTE: '1000' });
     onStart(bot);
     return bot;
   };
