@@ -30,6 +30,7 @@ export interface CommandEnd {
 export function moderateByCommandLine(place: Place, mercy: () => number | null): Moderator {
   return {
     async make(invented, attempt): Promise<Outcome> {
+      const since = performance.now();
       const { code, stdout, stderr } = await runCommand(
         place,
         ['report', ...argumentsFor(invented, attempt, place), '--json'],
@@ -38,7 +39,7 @@ export function moderateByCommandLine(place: Place, mercy: () => number | null):
       if (code === null) return { kind: 'cut off' };
       const id = code === 0 ? changeIn(stdout) : null;
       if (id === null) return { kind: 'refused', why: `${stdout}${stderr}` };
-      return { kind: 'acknowledged', id, followed: Promise.resolve(true) };
+      return { kind: 'acknowledged', id, followed: Promise.resolve(performance.now() - since) };
     },
   };
 }

@@ -80,11 +80,12 @@ async function whileAlive<T>({ gone }: MortalBot, wait: Promise<T>, otherwise: T
 
 /** What is said of a change that is being made. */
 async function outcomeOf(used: InteractionHandle, bot: MortalBot): Promise<Outcome> {
+  const since = performance.now();
   return bot.discord.until('what becomes of a change', (): Outcome | null => {
     const shown = used.message();
     const [, id] = /\(change (\d+)\)/.exec(shown === null ? '' : seen(shown)) ?? [];
     if (id !== undefined) {
-      return { kind: 'acknowledged', id: Number(id), followed: isFollowed(used, bot) };
+      return { kind: 'acknowledged', id: Number(id), followed: timeToFollow(used, since, bot) };
     }
     const refusal = [shown, ...used.followUps()].find(isProblem);
     return refusal === undefined ? null : { kind: 'refused', why: seen(refusal!) };
@@ -95,12 +96,17 @@ function isProblem(shown: ShownMessage | null): boolean {
   return shown?.embeds[0]?.color === COLOURS.problem;
 }
 
-/** Whether the archive is brought up to date with a change before the bot is gone. */
-async function isFollowed(used: InteractionHandle, bot: MortalBot): Promise<boolean> {
+/** When the archive is brought up to date with a change, unless the bot is gone before. */
+async function timeToFollow(
+  used: InteractionHandle,
+  since: number,
+  bot: MortalBot,
+): Promise<number | null> {
   const followed = bot.discord.until('the archive to follow', () => {
     const said = seen(used.message()!);
-    if (CURRENT.test(said)) return true;
-    return BEHIND.test(said) ? false : null;
+    if (BEHIND.test(said)) return Number.POSITIVE_INFINITY;
+    return CURRENT.test(said) ? performance.now() - since : null;
   });
-  return whileAlive(bot, followed, false).catch(() => false);
+  const took = await whileAlive(bot, followed, null).catch(() => null);
+  return took === Number.POSITIVE_INFINITY ? null : took;
 }

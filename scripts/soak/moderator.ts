@@ -5,9 +5,14 @@ import type { InventedReport } from './invent-report.ts';
 export type Outcome =
   /**
    * @property id Number of the change.
-   * @property followed Whether the archive has it, once that is known.
+   * @property followed Milliseconds from the press of a button, or the command, until it can be
+   * asked about; null where the archive does not follow, or nobody is there to say so.
    */
-  | { readonly kind: 'acknowledged'; readonly id: number; readonly followed: Promise<boolean> }
+  | {
+      readonly kind: 'acknowledged';
+      readonly id: number;
+      readonly followed: Promise<number | null>;
+    }
   /** It was said why it is not done; it may be all the same. */
   | { readonly kind: 'refused'; readonly why: string }
   /** Nothing was said; it may still be done as long as the bot lives. */

@@ -9,15 +9,13 @@ import type { Member } from '../../test/support/discord/records.ts';
 import { random } from '../train-claims/random.ts';
 import type { Fault } from './expected-report.ts';
 import { inventReports, pickOf } from './invent-report.ts';
+import { isConnected } from './is-connected.ts';
 import { type Counts, lookUp, makeOneChange, type Work } from './moderate.ts';
 import { moderateByCommandLine, type Place } from './moderate-by-command-line.ts';
 import { askInDiscord, MANAGE_MESSAGES, moderateInDiscord } from './moderate-in-discord.ts';
 import { readHistory, verifyAnswer, verifyRemains } from './verify.ts';
 
 const SAMPLES = fileURLToPath(new URL('../../index/articles', import.meta.url));
-
-/** What the bot writes once it serves. */
-const CONNECTED = 'Connected to Discord.';
 
 /** Of ten lives of the bot, so many end within its first seconds, while it may still be starting. */
 const SHORT_LIVES = 3;
@@ -29,9 +27,6 @@ const KILLED_WITHIN = 3_000;
 
 /** Milliseconds between two commands, and between two questions, at most. */
 const REST = 4_000;
-
-/** Milliseconds after which waiting for a bot that starts is an error. */
-const START_WITHIN = 180_000;
 
 export interface SoakOptions {
   readonly seed: number;
@@ -143,6 +138,10 @@ async function soak(
     bot.kill();
     await Promise.all([bot.gone, uses]);
     await discord.until('the end of the connection', () => (discord.isReady() ? null : true));
+    const { acknowledged } = work.counts;
+    tell(
+      `Kill ${kills + 1}, ${isShort ? 'at its start' : 'at work'}: ${acknowledged} acknowledged.`,
+    );
   }
   ending.abort();
   await commands;
@@ -175,17 +174,6 @@ async function soak(
     right: work.reports.length - wrong.length,
     faults,
   };
-}
-
-/** Whether the bot serves before it is gone. */
-async function isConnected(discord: LocalDiscord, bot: BotProcess): Promise<boolean> {
-  const until = performance.now() + START_WITHIN;
-  for (;;) {
-    const seen = discord.until(CONNECTED, () => discord.isReady() || null).catch(() => null);
-    const found = await Promise.race([seen, bot.gone]);
-    if (found !== null) return found === true;
-    if (performance.now() > until) throw new Error(`The bot does not start:\n${bot.output}`);
-  }
 }
 
 async function useDiscord(
