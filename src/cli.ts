@@ -4,7 +4,7 @@ import { neutralise } from './rendering/neutralise.ts';
 import { type AskOptions, ask } from './terminal/ask.ts';
 import { body } from './terminal/body.ts';
 import { claims } from './terminal/claims.ts';
-import { command, configFor, configWith, withFolders } from './terminal/command-line.ts';
+import { command, configFor, configWith, numberOf, withFolders } from './terminal/command-line.ts';
 import { converse } from './terminal/converse.ts';
 import type { Dependencies } from './terminal/dependencies.ts';
 import { addFeedCommands } from './terminal/feed-commands.ts';
@@ -23,6 +23,14 @@ import { type EvaluationOptions, runEvaluation } from './terminal/run-evaluation
 import { sources } from './terminal/sources.ts';
 import { addUpkeepCommands } from './terminal/upkeep-commands.ts';
 import type { Folders } from './terminal/with-store.ts';
+
+/** What `bench` was called with: counts in digits. */
+interface BenchmarkOptions extends Folders {
+  readonly rate: string;
+  readonly distinct: string;
+  readonly threads: string;
+  readonly queue: string;
+}
 
 type Json = { readonly json?: true };
 
@@ -177,9 +185,25 @@ function programFor(deps: Dependencies): Command {
 
   command(program, 'bench', 'measure the speed of indexing and answering', [
     'bench --articles reports',
+    'bench --articles reports --rate 20 --distinct 5000 --queue 5000',
   ])
     .option('--articles <folder>', 'folder of reports')
-    .action(async (options: Folders) => runBenchmark(deps, await configWith(options, deps)));
+    .option('--rate <count>', 'questions a second that arrive while all is indexed anew', '50')
+    .option('--distinct <count>', 'how many different ones, before they come around', '100')
+    .option('--threads <count>', 'threads that answer', '1')
+    .option('--queue <count>', 'how many questions may wait', '50')
+    .action(async ({ rate, distinct, threads, queue, ...options }: BenchmarkOptions) =>
+      runBenchmark(
+        {
+          rate: numberOf(rate),
+          distinct: numberOf(distinct),
+          threads: numberOf(threads),
+          mostWaiting: numberOf(queue),
+        },
+        deps,
+        await configWith(options, deps),
+      ),
+    );
 
   command(program, 'help', 'show this text, or the help of a command', ['help ask'])
     .argument('[command]', 'a command')
