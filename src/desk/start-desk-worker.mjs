@@ -2,4 +2,4 @@
 // it reads TypeScript.
 import { loadSource } from '../load-source.mjs';
 
-export const { call } = await loadSource('desk/desk-worker.ts');
+export const { call } = await loadSource('src/desk/desk-worker.ts');

@@ -1,4 +1,4 @@
 // The way into a process that reindexes; see src/desk/start-desk-worker.mjs.
 import { loadSource } from '../load-source.mjs';
 
-await loadSource('indexing/reindex-process.ts');
+await loadSource('src/indexing/reindex-process.ts');

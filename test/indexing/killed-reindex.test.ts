@@ -1,19 +1,19 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isBuilt, openArchive } from '../../src/archive/open-archive.ts';
 import { reindex } from '../../src/indexing/reindex.ts';
 import { makeFolder } from '../archive/build-archive.ts';
 import { FakeEncoder } from '../archive/fake-encoder.ts';
 import { seededRandom } from '../archive/random-vectors.ts';
+import { startProgram } from '../support/start-program.ts';
 import { analyseNote } from './analyse-note.ts';
 import { digestArchive } from './digest-archive.ts';
 
-const PROGRAM = fileURLToPath(new URL('./reindex-forever.ts', import.meta.url));
+const PROGRAM = 'test/indexing/reindex-forever.ts';
 const KILLS = 14;
 const FIRST_KILLS = 5;
 const REPORTS = 60;
@@ -51,9 +51,7 @@ async function digestOf(folder: string): Promise<string> {
 
 /** Starts the program on a store and kills it so many milliseconds after its second round began. */
 async function killAfter(milliseconds: number, store: string, folders: string[]): Promise<void> {
-  const started = spawn(process.execPath, ['--import', 'tsx', PROGRAM, store, ...folders], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const started = startProgram(PROGRAM, store, ...folders);
   child = started;
   let rounds = 0;
   await new Promise<void>((resolve, reject) => {

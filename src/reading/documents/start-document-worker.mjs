@@ -3,4 +3,4 @@
 import 'unpdf/pdfjs';
 import { loadSource } from '../../load-source.mjs';
 
-await loadSource('reading/documents/document-worker.ts');
+await loadSource('src/reading/documents/document-worker.ts');
