@@ -14,8 +14,9 @@ import { analyseNote } from './analyse-note.ts';
 import { digestArchive } from './digest-archive.ts';
 
 const PROGRAM = 'test/indexing/reindex-forever.ts';
-const KILLS = 14;
-const FIRST_KILLS = 5;
+/** Each in its own part of the time that a round takes. */
+const KILLS = 8;
+const FIRST_KILLS = 3;
 const REPORTS = 60;
 
 const encoder = new FakeEncoder();
@@ -81,7 +82,7 @@ test('a reindex that is killed leaves the old archive or the new one, whole', as
     // The next round begins with the other state, so that there is always something to do.
     const last = states.indexOf(digestArchive(store));
     const order = last === 0 ? [folders[1]!, folders[0]!] : folders;
-    await killAfter(random() * 700, store, order);
+    await killAfter(((kill + random()) / KILLS) * 700, store, order);
 
     const left = join(root.path, `left-${kill}`);
     cpSync(store, left, { recursive: true });
@@ -108,7 +109,7 @@ test('a first reindex that is killed leaves no archive or a whole one', async ()
   const random = seededRandom(23);
   for (let kill = 0; kill < FIRST_KILLS; kill++) {
     const store = join(root.path, `store-${kill}`);
-    await killAfter(random() * 300, store, [folder]);
+    await killAfter(((kill + random()) / FIRST_KILLS) * 300, store, [folder]);
     if (isBuilt(store)) expect(digestArchive(store), `kill ${kill}`).toBe(whole);
     const outlets = join(root.path, 'outlets.json');
     await reindex({ folder, store, encoder, outlets, analyse: analyseNote });
