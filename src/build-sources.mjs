@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { readFile, rename, rm, utimes } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -44,7 +43,8 @@ function fingerprint(folders, entries) {
 
 /** Builds beside the folder and moves it there: whoever starts meanwhile finds all of it or none. */
 async function put(entries, folder) {
-  const { build } = createRequire(createRequire(import.meta.url).resolve('tsx'))('esbuild');
+  // Only where there is something to build: a start that has it all does without.
+  const { build } = await import('esbuild');
   const draft = `${folder}.${randomUUID()}`;
   try {
     await build({
