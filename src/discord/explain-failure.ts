@@ -11,8 +11,6 @@ const FOR_MEMBERS: ReadonlySet<ErrorCode> = new Set([
   'FEED',
   'REPORT',
   'CHANGE',
-  'ADDRESS',
-  'FEED',
   'QUESTION',
   'BUSY',
   'TOO_OFTEN',

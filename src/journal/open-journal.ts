@@ -152,12 +152,13 @@ export function openJournal(options: JournalOptions): Journal {
     dropDraft: guarded((id) => connect(false)?.dropDraft(id) ?? false),
     dropOldDrafts: guarded((before) => connect(false)?.dropOldDrafts(before) ?? 0),
 
-    add: guarded((draft, by) =>
-      alone((ready) => {
+    add: guarded((draft, by) => {
+      const wanted = requireFileName(draft.file); // before there is a journal
+      return alone((ready) => {
         const id = 'id' in draft ? draft.id : null;
         if (id !== null && ready.draft(id) === null) throw decided();
         const taken = [...files.list().map(nameOf), ...ready.names()];
-        const file = freeFileName(requireFileName(draft.file), taken);
+        const file = freeFileName(wanted, taken);
         const content = hashOfBytes(draft.bytes);
         return change(
           {
@@ -172,8 +173,8 @@ export function openJournal(options: JournalOptions): Journal {
           },
           ready,
         );
-      }),
-    ),
+      });
+    }),
     correct: guarded((report, fields, by) =>
       alone((ready) => change(planCorrection(observe(report, ready, files), fields, by), ready)),
     ),

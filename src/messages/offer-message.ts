@@ -78,7 +78,6 @@ function shown(text: string, most: number): string {
 
 /** A menu of the drafts on a page. */
 function menuOf(drafts: readonly OfferedDraft[]): ActionRow[] {
-  if (drafts.length === 0) return [];
   const options = drafts.map(({ draft, title, file, outlet, date }): SelectOption => {
     const label =
       cut(plainText(title ?? ''), LONGEST_OPTION) || cut(plainText(file), LONGEST_OPTION);
@@ -89,7 +88,7 @@ function menuOf(drafts: readonly OfferedDraft[]): ActionRow[] {
       description: cut(from, LONGEST_OPTION),
     };
   });
-  return [menuRow({ action: 'look' }, 'Look at …', options)];
+  return menuRow({ action: 'look' }, 'Look at …', options);
 }
 
 function buttonsFor(list: string, added: number): ActionRow[] {

@@ -75,7 +75,7 @@ function rowsOf(shown: readonly QueueBlock[], list: string, page: number): Actio
     return { label: label === '' ? id : label, value: id };
   });
   return [
-    menuRow({ action: 'look' }, 'Look at …', options),
+    ...menuRow({ action: 'look' }, 'Look at …', options),
     {
       type: 1,
       components: [

@@ -66,6 +66,5 @@ function menuOf(sources: readonly SourceSummary[]): ActionRow[] {
     const value = source.outlet ?? UNNAMED_OUTLET;
     if (isOption(value)) options.set(value, { label: value, value, description: detailOf(source) });
   }
-  if (options.size === 0) return [];
-  return [menuRow({ action: 'outlet' }, 'Show the reports of …', [...options.values()])];
+  return menuRow({ action: 'outlet' }, 'Show the reports of …', [...options.values()]);
 }

@@ -61,10 +61,9 @@ function textOf({ about, channel, at, by, waiting, problem }: Watch): string {
 }
 
 function menuOf(shown: readonly WatchBlock[], list: string): ActionRow[] {
-  if (shown.length === 0) return [];
   const options = shown.map(({ number, watch }) => ({
     label: cut(`${number}. ${plainText(watch.about)}`, LONGEST_OPTION),
     value: watch.id,
   }));
-  return [menuRow({ action: 'unwatch', list }, 'End the watch of …', options)];
+  return menuRow({ action: 'unwatch', list }, 'End the watch of …', options);
 }

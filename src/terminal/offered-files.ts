@@ -1,5 +1,5 @@
-import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { realpath, stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { DatelineError } from '../errors.ts';
 import { filesAtAddress } from '../moderation/files-at-address.ts';
 import { gatherOffer } from '../moderation/gather-offer.ts';
@@ -48,11 +48,27 @@ async function filesOfOne(source: string, { stdin, fetchAddress }: Sources): Pro
   const info = await stat(source).catch(() => null);
   if (info === null) throw new DatelineError('USAGE', `There is no file or folder ${source}.`);
   if (info.isDirectory()) {
-    const { reports, refused } = await listReports(source);
-    return { files: reports.map(({ path }) => fileAt(path)), refused };
+    return filesIn(source);
   }
   const file = fileAt(source);
   return only(isArchive(source) ? await unpackOffered(file.label, await file.read()) : [file]);
+}
+
+/** The files of a folder. Somebody else may have made it: its links do not reach what is elsewhere. */
+async function filesIn(folder: string): Promise<Offer> {
+  const { reports, refused } = await listReports(folder);
+  const own = await realpath(folder);
+  const files: OfferedFile[] = [];
+  const left = [...refused];
+  for (const { path } of reports) {
+    const leadsTo = await realpath(path).catch(() => null);
+    // One that is gone by now is refused when it is read.
+    const isOwn = leadsTo === null || dirname(leadsTo) === own;
+    const reason = 'It is a link to elsewhere: give the file that it leads to.';
+    if (isOwn) files.push(fileAt(path));
+    else left.push({ file: basename(path), reason });
+  }
+  return { files, refused: left };
 }
 
 function isAddress(source: string): boolean {

@@ -162,6 +162,7 @@ describe('a report that is added', () => {
     expect(error.message).toContain(word);
     expect(reports()).toEqual({});
     expect(failure(() => open().keepDraft(draftOf(file, 'It sank.'))).code).toBe('ARTICLE');
+    expect(existsSync(join(articles, '.dateline'))).toBe(false);
   });
 
   test('never leaves the folder, whatever its name', () => {

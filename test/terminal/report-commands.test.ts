@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -139,6 +139,19 @@ describe('report add', () => {
     ]);
     expect(calls.reindexed).toBe(1);
     expect(reports()).toEqual(['a.txt', 'b.md']);
+  });
+
+  test('adds no file to which a link in a folder leads out of it', async () => {
+    offer('a.txt', 'The first report of the harbour.');
+    const secret = join(source, '..', 'secret.txt');
+    writeFileSync(secret, 'The key of the harbour is 1234.');
+    symlinkSync(secret, join(source, 'b.txt'));
+    const { out, err } = await call(['add', source]);
+    expect(out).toBe('1 added as a, 1 left out.\n');
+    expect(err).toContain(
+      'Left out b.txt: It is a link to elsewhere: give the file that it leads to.',
+    );
+    expect(reports()).toEqual(['a.txt']);
   });
 
   test('adds standard input, named after what it says', async () => {
