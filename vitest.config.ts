@@ -7,6 +7,9 @@ export default defineConfig({
     testTimeout: 90_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // The files of a worker share what they import, which takes longer than most tests: nothing here
+    // keeps state that another file could see.
+    isolate: false,
     // By default one core is left alone: of two, that would be half.
     maxWorkers: '100%',
   },

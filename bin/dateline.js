@@ -1,7 +1,5 @@
 #!/usr/bin/env node
-// The sources are TypeScript and run as they are: tsx reads them.
-import { register } from 'tsx/esm/api';
+import { loadSource } from '../src/load-source.mjs';
 
-register();
-const { main } = await import('../src/main.ts');
+const { main } = await loadSource('src/main.ts');
 process.exitCode = await main(process.argv.slice(2));

@@ -1,28 +1,25 @@
 import { Command, CommanderError } from 'commander';
 import { DatelineError, exitCodeOf } from './errors.ts';
 import { neutralise } from './rendering/neutralise.ts';
-import { type AskOptions, ask } from './terminal/ask.ts';
-import { body } from './terminal/body.ts';
-import { claims } from './terminal/claims.ts';
-import { command, configFor, configWith, withFolders } from './terminal/command-line.ts';
-import { converse } from './terminal/converse.ts';
+import type { AskOptions } from './terminal/ask.ts';
+import { command, configFor, configWith, numberOf, withFolders } from './terminal/command-line.ts';
 import type { Dependencies } from './terminal/dependencies.ts';
 import { addFeedCommands } from './terminal/feed-commands.ts';
 import { reindex, requireOwnStore } from './terminal/reindex.ts';
 import { addReportCommands } from './terminal/report-commands.ts';
-import { runBenchmark } from './terminal/run-benchmark.ts';
-import {
-  type ClaimEvaluationOptions,
-  runClaimEvaluation,
-} from './terminal/run-claim-evaluation.ts';
-import {
-  type DisagreementOptions,
-  runDisagreementEvaluation,
-} from './terminal/run-disagreement-evaluation.ts';
-import { type EvaluationOptions, runEvaluation } from './terminal/run-evaluation.ts';
-import { sources } from './terminal/sources.ts';
+import type { ClaimEvaluationOptions } from './terminal/run-claim-evaluation.ts';
+import type { DisagreementOptions } from './terminal/run-disagreement-evaluation.ts';
+import type { EvaluationOptions } from './terminal/run-evaluation.ts';
 import { addUpkeepCommands } from './terminal/upkeep-commands.ts';
 import type { Folders } from './terminal/with-store.ts';
+
+/** What `bench` was called with: counts in digits. */
+interface BenchmarkOptions extends Folders {
+  readonly rate: string;
+  readonly distinct: string;
+  readonly threads: string;
+  readonly queue: string;
+}
 
 type Json = { readonly json?: true };
 
@@ -67,7 +64,8 @@ function programFor(deps: Dependencies): Command {
     'start',
   ]).action(async () => {
     const config = configFor(deps);
-    if (config.discord === null) await converse(deps, config);
+    if (config.discord === null)
+      await (await import('./terminal/converse.ts')).converse(deps, config);
     else await deps.serve(config, config.discord);
   });
 
@@ -93,7 +91,12 @@ function programFor(deps: Dependencies): Command {
     .option('--json', 'print JSON, one object a line')
     .option('--batch <file>', 'answer each line of a file: {"id": …, "question": …}; needs --json')
     .action(async (question: string[], options: AskOptions) =>
-      ask(question, options, deps, await configWith(options, deps)),
+      (await import('./terminal/ask.ts')).ask(
+        question,
+        options,
+        deps,
+        await configWith(options, deps),
+      ),
     );
 
   withFolders(
@@ -105,7 +108,12 @@ function programFor(deps: Dependencies): Command {
     .argument('[outlet]', 'list the reports of this outlet or agency')
     .option('--json', 'print JSON, one object a line')
     .action(async (outlet: string | undefined, options: Json & Folders) =>
-      sources(outlet, options, deps, await configWith(options, deps)),
+      (await import('./terminal/sources.ts')).sources(
+        outlet,
+        options,
+        deps,
+        await configWith(options, deps),
+      ),
     );
 
   withFolders(
@@ -130,12 +138,16 @@ function programFor(deps: Dependencies): Command {
     'body index/articles/toretsk.md',
   ])
     .argument('<file>', 'a report')
-    .action(async (file: string) => body(file, deps, configFor(deps)));
+    .action(async (file: string) =>
+      (await import('./terminal/body.ts')).body(file, deps, configFor(deps)),
+    );
 
   command(program, 'claims', 'list who says what in a report', ['claims index/articles/toretsk.md'])
     .argument('<file>', 'a report')
     .option('--json', 'print JSON, one claim a line, with offsets')
-    .action(async (file: string, options: Json) => claims(file, options, deps, configFor(deps)));
+    .action(async (file: string, options: Json) =>
+      (await import('./terminal/claims.ts')).claims(file, options, deps, configFor(deps)),
+    );
 
   withFolders(
     command(program, 'eval', 'measure the answers to marked questions', [
@@ -147,7 +159,11 @@ function programFor(deps: Dependencies): Command {
     .option('--misses', 'list every question that was missed')
     .option('--json', 'print the measures as JSON')
     .action(async (options: EvaluationOptions) =>
-      runEvaluation(options, deps, await configWith(options, deps)),
+      (await import('./terminal/run-evaluation.ts')).runEvaluation(
+        options,
+        deps,
+        await configWith(options, deps),
+      ),
     );
 
   command(program, 'eval:claims', 'measure the claims against marked attributions', [
@@ -160,7 +176,12 @@ function programFor(deps: Dependencies): Command {
     .option('--misses', 'list every claim whose claimant, stance or chain is not as marked')
     .option('--json', 'print the measures as JSON')
     .action(async (file: string | undefined, options: ClaimEvaluationOptions & Folders) =>
-      runClaimEvaluation(file, options, deps, await configWith(options, deps)),
+      (await import('./terminal/run-claim-evaluation.ts')).runClaimEvaluation(
+        file,
+        options,
+        deps,
+        await configWith(options, deps),
+      ),
     );
 
   withFolders(
@@ -172,14 +193,35 @@ function programFor(deps: Dependencies): Command {
     .option('--misses', 'list every question that came out otherwise')
     .option('--json', 'print the measures as JSON')
     .action(async (files: string[], options: DisagreementOptions) =>
-      runDisagreementEvaluation(files, options, deps, await configWith(options, deps)),
+      (await import('./terminal/run-disagreement-evaluation.ts')).runDisagreementEvaluation(
+        files,
+        options,
+        deps,
+        await configWith(options, deps),
+      ),
     );
 
   command(program, 'bench', 'measure the speed of indexing and answering', [
     'bench --articles reports',
+    'bench --articles reports --rate 20 --distinct 5000 --queue 5000',
   ])
     .option('--articles <folder>', 'folder of reports')
-    .action(async (options: Folders) => runBenchmark(deps, await configWith(options, deps)));
+    .option('--rate <count>', 'questions a second that arrive while all is indexed anew', '50')
+    .option('--distinct <count>', 'how many different ones, before they come around', '100')
+    .option('--threads <count>', 'threads that answer', '1')
+    .option('--queue <count>', 'how many questions may wait', '50')
+    .action(async ({ rate, distinct, threads, queue, ...options }: BenchmarkOptions) =>
+      (await import('./terminal/run-benchmark.ts')).runBenchmark(
+        {
+          rate: numberOf(rate),
+          distinct: numberOf(distinct),
+          threads: numberOf(threads),
+          mostWaiting: numberOf(queue),
+        },
+        deps,
+        await configWith(options, deps),
+      ),
+    );
 
   command(program, 'help', 'show this text, or the help of a command', ['help ask'])
     .argument('[command]', 'a command')

@@ -1,4 +1,4 @@
-import { Document } from '@langchain/core/documents';
+import type { DocumentInterface } from '@langchain/core/documents';
 import type { Database } from 'better-sqlite3';
 import type { AnalysedArticle } from '../domain.ts';
 import type { Encoder } from '../embedding/encoder.ts';
@@ -7,15 +7,16 @@ import type { Archive } from './archive.ts';
 import { type ArchiveReader, readArchive } from './archive-reader.ts';
 import { connectArchive } from './connect-archive.ts';
 import { openGraph } from './graph-cache.ts';
-import { HnswVectorStore } from './hnsw-vector-store.ts';
+import type { HnswVectorStore } from './hnsw-vector-store.ts';
 import { recentArticles } from './recent-articles.ts';
 import { refuseForeign, refuseOtherSchema, refuseTablesOfOthers } from './refuse-foreign.ts';
 import { storeError } from './store-error.ts';
+import { VectorSearch } from './vector-search.ts';
 
 /** An archive on disk. */
 export interface StoredArchive extends Archive {
   /** The vectors as LangChain sees them; another object after a reindex. */
-  vectorStore(): HnswVectorStore;
+  vectorStore(): Promise<HnswVectorStore>;
   /** Done when the vector graph of the present generation is in use. Searches need not wait. */
   graphReady(): Promise<void>;
 }
@@ -23,7 +24,7 @@ export interface StoredArchive extends Archive {
 /** What belongs to one generation. */
 interface Generation {
   readonly number: number;
-  readonly vectors: HnswVectorStore;
+  readonly vectors: VectorSearch;
   readonly article: (name: string) => AnalysedArticle | null;
   readonly graph: Promise<void>;
   readonly stop: AbortController;
@@ -102,7 +103,7 @@ export function openArchive({
 
   function load(number: number, archive: string): Generation {
     const table = damagedWhere(() => reader.vectors(encoder.dimensions), store);
-    const vectors = new HnswVectorStore({ embeddings: encoder, table, documentOf });
+    const vectors = new VectorSearch(table);
     const stop = new AbortController();
     const owner = { store, archive, generation: number, encoder: encoder.id };
     const graph = openGraph(owner, table, stop.signal).then(
@@ -112,19 +113,25 @@ export function openArchive({
     return { number, vectors, article: recentArticles(reader.article), graph, stop };
   }
 
-  function documentOf(label: number): Document {
+  function documentOf(label: number): DocumentInterface {
     const [first] = reader.passagesByVector(label, { outlets: [], from: null, to: null });
     const body = first === undefined ? '' : (archive.article(first.article)?.article.body ?? '');
-    return new Document({
+    return {
       id: String(label),
       pageContent: body.slice(first?.passage.start, first?.passage.end),
       metadata: { article: first?.article, passage: first?.passage },
-    });
+    };
   }
 
   const archive: StoredArchive = {
     snapshot: (read) => snapshot(() => read()),
-    vectorStore: () => snapshot((generation) => generation.vectors),
+    async vectorStore() {
+      // LangChain is 250 files, which answering does without.
+      const { HnswVectorStore } = await import('./hnsw-vector-store.ts');
+      return snapshot(
+        ({ vectors }) => new HnswVectorStore({ embeddings: encoder, vectors, documentOf }),
+      );
+    },
     graphReady: () => snapshot((generation) => generation.graph),
     status: () =>
       snapshot(({ number }) => ({

@@ -9,13 +9,22 @@ import { decodeWeights } from './weights-file.ts';
 /** Where the trained weights are, beside this file. */
 export const WEIGHTS_FILE = fileURLToPath(new URL('./weights.bin', import.meta.url));
 
+let shipped: Tagger | undefined;
+
 /**
  * Loads the claim tagger, in about 0.15 s.
- * @param file the weights; the shipped ones if left out
+ * @param file The weights; where it is left out, those that come with the program, which are loaded
+ * once and kept.
  * @throws {DatelineError} CONFIG when the weights are missing, damaged or of another version;
  * ENCODER when the word vectors are missing or damaged.
  */
-export function loadTagger(file = WEIGHTS_FILE): Tagger {
+export function loadTagger(file?: string): Tagger {
+  if (file !== undefined) return taggerOf(file);
+  shipped ??= taggerOf(WEIGHTS_FILE);
+  return shipped;
+}
+
+function taggerOf(file: string): Tagger {
   let bytes: Buffer;
   try {
     bytes = readFileSync(file);

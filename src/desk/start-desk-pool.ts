@@ -1,9 +1,10 @@
 import { Piscina } from 'piscina';
 import { DatelineError } from '../errors.ts';
 import { type Outcome, resultOf } from '../indexing/outcome.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, Reply } from './desk.ts';
 import type { DeskMethod } from './desk-worker.ts';
 import type { DeskOptions } from './open-desk.ts';
+import { joinWaiting } from './join-waiting.ts';
 import { countCalls } from './running-calls.ts';
 
 /** What a pool is started with. */
@@ -55,6 +56,7 @@ export async function startDeskPool({
     execArgv: [],
   });
   const calls = countCalls(threads + mostWaiting);
+  let submitted = 0;
 
   // A thread that cannot even start fails no call: those that wait for it would wait for ever.
   let fail: (error: Error) => void;
@@ -76,12 +78,18 @@ export async function startDeskPool({
     method: Method,
     ...args: Parameters<Desk[Method]>
   ): Promise<Awaited<ReturnType<Desk[Method]>>> {
+    submitted += 1;
     const outcome = await Promise.race([pool.run({ method, args }), failure]);
     return resultOf(outcome as Outcome<Awaited<ReturnType<Desk[Method]>>>);
   }
 
   const call = <Method extends DeskMethod>(method: Method, ...args: Parameters<Desk[Method]>) =>
     calls.run(() => run(method, ...args));
+
+  const join = joinWaiting<Reply>({
+    submitted: () => submitted,
+    waiting: () => pool.queueSize,
+  });
 
   try {
     // An idle thread takes one of these each.
@@ -92,7 +100,7 @@ export async function startDeskPool({
   }
 
   return {
-    ask: (asked) => call('ask', asked),
+    ask: (asked) => join(JSON.stringify(asked), () => call('ask', asked)),
     ledger: (about, outlets, days) => call('ledger', about, outlets, days),
     topicKey: (about) => call('topicKey', about),
     claimsIn: (reports, abouts) => call('claimsIn', reports, abouts),

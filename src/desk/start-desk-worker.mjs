@@ -1,5 +1,5 @@
-// The way into a worker thread; see src/indexing/start-analysis-worker.mjs.
-import { register } from 'tsx/esm/api';
+// The way into a worker thread, in plain JavaScript: it does not take over how the thread that starts
+// it reads TypeScript.
+import { loadSource } from '../load-source.mjs';
 
-register();
-export const { call } = await import('./desk-worker.ts');
+export const { call } = await loadSource('src/desk/desk-worker.ts');

@@ -1,6 +1,4 @@
-// The way into a worker thread. Workers do not take over the loader that lets Node run TypeScript,
-// so this file, which is plain JavaScript, brings it in first.
-import { register } from 'tsx/esm/api';
+// The way into a worker thread; see src/desk/start-desk-worker.mjs.
+import { loadSource } from '../load-source.mjs';
 
-register();
-export const { analyse, embed } = await import('./analysis-worker.ts');
+export const { analyse, embed } = await loadSource('src/indexing/analysis-worker.ts');

@@ -1,5 +1,4 @@
-// The way into a process that reindexes; see start-analysis-worker.mjs.
-import { register } from 'tsx/esm/api';
+// The way into a process that reindexes; see src/desk/start-desk-worker.mjs.
+import { loadSource } from '../load-source.mjs';
 
-register();
-await import('./reindex-process.ts');
+await loadSource('src/indexing/reindex-process.ts');

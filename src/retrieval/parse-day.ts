@@ -1,4 +1,4 @@
-import { parse } from 'chrono-node';
+import { parse } from 'chrono-node/en';
 import { DatelineError } from '../errors.ts';
 
 /** Longer texts are no date. */

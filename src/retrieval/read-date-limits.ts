@@ -1,4 +1,6 @@
-import { type ParsedComponents, parse } from 'chrono-node';
+import type { ParsedComponents } from 'chrono-node';
+// English alone: the languages of the whole package are 200 more files to load.
+import { parse } from 'chrono-node/en';
 import type { Span } from '../domain.ts';
 
 /** Days that a question's words set, inclusive, and where the words stand. */

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { addFeedFrom, type FeedOptions, listFeeds, removeFeed } from './change-feeds.ts';
+import type { FeedOptions } from './change-feeds.ts';
 import {
   command,
   commandGroup,
@@ -7,9 +7,8 @@ import {
   configWith,
   withOwnStore,
 } from './command-line.ts';
-import { decideOnQueue, type QueueOptions } from './decide-on-queue.ts';
+import type { QueueOptions } from './decide-on-queue.ts';
 import type { Dependencies } from './dependencies.ts';
-import { pollFeedsNow } from './poll-feeds-now.ts';
 import type { Folders } from './with-store.ts';
 
 type Json = { readonly json?: true };
@@ -37,14 +36,19 @@ export function addFeedCommands(program: Command, deps: Dependencies): void {
     .option('--articles <folder>', 'folder of reports (default: index/articles)')
     .option('--json', 'print the feed as JSON')
     .action(async (address: string, options: FeedOptions & Folders) =>
-      addFeedFrom(address, options, deps, await configWith(options, deps)),
+      (await import('./change-feeds.ts')).addFeedFrom(
+        address,
+        options,
+        deps,
+        await configWith(options, deps),
+      ),
     );
 
   command(feed, 'list', 'list the feeds with what came of them', ['feed list'])
     .option('--articles <folder>', 'folder of reports (default: index/articles)')
     .option('--json', 'print JSON, one feed a line')
     .action(async (options: Json & Folders) =>
-      listFeeds(options, deps, await configWith(options, deps)),
+      (await import('./change-feeds.ts')).listFeeds(options, deps, await configWith(options, deps)),
     );
 
   command(feed, 'remove', 'stop polling a feed; what it has added stays', [
@@ -53,14 +57,19 @@ export function addFeedCommands(program: Command, deps: Dependencies): void {
     .argument('<feed>', 'its address, id or title')
     .option('--articles <folder>', 'folder of reports (default: index/articles)')
     .action(async (called: string, options: Folders) =>
-      removeFeed(called, deps, await configWith(options, deps)),
+      (await import('./change-feeds.ts')).removeFeed(called, deps, await configWith(options, deps)),
     );
 
   changing('poll', 'poll all feeds now, or one', ['feed poll'])
     .argument('[feed]', 'its address, id or title')
     .option('--json', 'print what came of each feed as JSON, one a line')
     .action(async (called: string | undefined, options: Json & Folders) =>
-      pollFeedsNow(called, options, deps, await configForChanges(options, deps)),
+      (await import('./poll-feeds-now.ts')).pollFeedsNow(
+        called,
+        options,
+        deps,
+        await configForChanges(options, deps),
+      ),
     );
 
   changing('queue', 'list what waits for approval, or decide on it', [
@@ -72,6 +81,10 @@ export function addFeedCommands(program: Command, deps: Dependencies): void {
     .option('--decline <id...>', 'drop these; "all": everything that waits')
     .option('--json', 'print JSON, one report a line')
     .action(async (options: QueueOptions & Folders) =>
-      decideOnQueue(options, deps, await configForChanges(options, deps)),
+      (await import('./decide-on-queue.ts')).decideOnQueue(
+        options,
+        deps,
+        await configForChanges(options, deps),
+      ),
     );
 }

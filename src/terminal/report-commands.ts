@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { type AddOptions, addReports } from './add-reports.ts';
-import { type ChangeOptions, correct, restore, undo } from './change-report.ts';
+import type { AddOptions } from './add-reports.ts';
+import type { ChangeOptions } from './change-report.ts';
 import {
   command,
   commandGroup,
@@ -10,8 +10,8 @@ import {
   withOwnStore,
 } from './command-line.ts';
 import type { Dependencies } from './dependencies.ts';
-import { type RemoveOptions, removeReports } from './remove-reports.ts';
-import { type HistoryOptions, showHistory } from './show-history.ts';
+import type { RemoveOptions } from './remove-reports.ts';
+import type { HistoryOptions } from './show-history.ts';
 import type { Folders } from './with-store.ts';
 
 const FIELDS = {
@@ -59,7 +59,12 @@ export function addReportCommands(program: Command, deps: Dependencies): void {
     .option('--yes', 'add what is new without asking')
     .option('--json', 'print what was added as JSON')
     .action(async (sources: string[], options: AddOptions & Folders) =>
-      addReports(sources, options, deps, await configOf(options)),
+      (await import('./add-reports.ts')).addReports(
+        sources,
+        options,
+        deps,
+        await configOf(options),
+      ),
     );
 
   withFields(
@@ -71,7 +76,7 @@ export function addReportCommands(program: Command, deps: Dependencies): void {
     .argument('<name>', 'a report')
     .option('--json', 'print the change as JSON')
     .action(async (name: string, options: ChangeOptions & Folders) =>
-      correct(name, options, deps, await configOf(options)),
+      (await import('./change-report.ts')).correct(name, options, deps, await configOf(options)),
     );
 
   changing('remove', 'take reports out; they are kept, and can be restored', [
@@ -81,21 +86,31 @@ export function addReportCommands(program: Command, deps: Dependencies): void {
     .option('--yes', 'do not ask')
     .option('--json', 'print the changes as JSON, one a line')
     .action(async (names: string[], options: RemoveOptions & Folders) =>
-      removeReports(names, options, deps, await configOf(options)),
+      (await import('./remove-reports.ts')).removeReports(
+        names,
+        options,
+        deps,
+        await configOf(options),
+      ),
     );
 
   changing('restore', 'put back a report that was removed', ['report restore toretsk'])
     .argument('<name>', 'a report')
     .option('--json', 'print the change as JSON')
     .action(async (name: string, options: ChangeOptions & Folders) =>
-      restore(name, options, deps, await configOf(options)),
+      (await import('./change-report.ts')).restore(name, options, deps, await configOf(options)),
     );
 
   changing('undo', 'take a change back, by its number in the history', ['report undo 12'])
     .argument('<change>', 'number of the change')
     .option('--json', 'print the change as JSON')
     .action(async (change: string, options: ChangeOptions & Folders) =>
-      undo(numberOf(change), options, deps, await configOf(options)),
+      (await import('./change-report.ts')).undo(
+        numberOf(change),
+        options,
+        deps,
+        await configOf(options),
+      ),
     );
 
   command(report, 'history', 'list who changed what, newest first', [
@@ -112,7 +127,12 @@ export function addReportCommands(program: Command, deps: Dependencies): void {
         { limit, ...options }: HistoryOptions & Folders & { readonly limit?: string },
       ) => {
         const most = limit === undefined ? {} : { limit: numberOf(limit) };
-        await showHistory(name, { ...options, ...most }, deps, await configWith(options, deps));
+        await (await import('./show-history.ts')).showHistory(
+          name,
+          { ...options, ...most },
+          deps,
+          await configWith(options, deps),
+        );
       },
     );
 }

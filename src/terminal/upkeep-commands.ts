@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import type { Config } from '../config.ts';
-import { type BackupCallOptions, backup } from './backup.ts';
-import { type CheckCallOptions, check } from './check.ts';
+import type { BackupCallOptions } from './backup.ts';
+import type { CheckCallOptions } from './check.ts';
 import { command, configFor, configWith, withFolders } from './command-line.ts';
 import type { Dependencies } from './dependencies.ts';
 import { requireOwnStore } from './reindex.ts';
-import { type RestoreCallOptions, restoreBackup } from './restore-backup.ts';
+import type { RestoreCallOptions } from './restore-backup.ts';
 import type { Folders } from './with-store.ts';
 
 /** `dateline backup`, `restore` and `check`: they work while the bot serves. */
@@ -30,7 +30,7 @@ export function addUpkeepCommands(program: Command, deps: Dependencies): void {
     .option('--force', 'replace an older backup of that name')
     .option('--json', 'print what is in it as JSON')
     .action(async (file: string, options: BackupCallOptions & Folders) =>
-      backup(file, options, deps, await configOf(options)),
+      (await import('./backup.ts')).backup(file, options, deps, await configOf(options)),
     );
 
   upkeep('restore', 'make reports and their history what they are in a backup', [
@@ -40,7 +40,12 @@ export function addUpkeepCommands(program: Command, deps: Dependencies): void {
     .option('--yes', 'do not ask')
     .option('--json', 'print what was done as JSON')
     .action(async (file: string, options: RestoreCallOptions & Folders) =>
-      restoreBackup(file, options, deps, await configOf(options)),
+      (await import('./restore-backup.ts')).restoreBackup(
+        file,
+        options,
+        deps,
+        await configOf(options),
+      ),
     );
 
   upkeep('check', 'verify files, database, vectors and cache against each other', [
@@ -50,6 +55,6 @@ export function addUpkeepCommands(program: Command, deps: Dependencies): void {
     .option('--repair', 'mend what can be made again; nothing else is touched')
     .option('--json', 'print JSON, one finding a line')
     .action(async (options: CheckCallOptions & Folders) =>
-      check(options, deps, await configOf(options)),
+      (await import('./check.ts')).check(options, deps, await configOf(options)),
     );
 }

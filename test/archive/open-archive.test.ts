@@ -268,7 +268,7 @@ describe('an archive', () => {
 
   test('is seen through LangChain with cosine scores and documents', async () => {
     const opened = await open();
-    const store = opened.vectorStore();
+    const store = await opened.vectorStore();
     const [[document, score]] = (await store.similaritySearchWithScore(WIRE, 1)) as [
       [never, number],
     ];
@@ -410,7 +410,7 @@ describe('opening an archive', () => {
     mkdirSync(join(folder.path, 'manifest.json'), { recursive: true });
     const opened = await open();
     await opened.graphReady();
-    expect(opened.vectorStore().hasGraph).toBe(true);
+    expect((await opened.vectorStore()).vectors.hasGraph).toBe(true);
     expect(existsSync(join(folder.path, 'vectors-1.hnsw'))).toBe(true);
     expect(opened.nearest(query(WIRE), 1, ANY)).toMatchObject([{ article: 'storm-a' }]);
     rmSync(join(folder.path, 'manifest.json'), { recursive: true });

@@ -1,16 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openBackup } from '../../src/backup/open-backup.ts';
 import { openJournal } from '../../src/journal/open-journal.ts';
 import { makeFolder } from '../archive/build-archive.ts';
 import { ADA, draftOf, makeOne, prepare } from '../journal/sample-changes.ts';
+import { startProgram } from '../support/start-program.ts';
 import { backUp, makePlace, type Place, put, restore, stateOf } from './backup-folders.ts';
 
-const DIE = fileURLToPath(new URL('./restore-and-die.ts', import.meta.url));
+const DIE = 'test/backup/restore-and-die.ts';
 
 let root: ReturnType<typeof makeFolder>;
 let children: ChildProcess[];
@@ -56,11 +56,7 @@ test.each([
   const before = stateOf(place);
   expect(before).not.toEqual(then);
   const { articles, store, index } = place;
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', DIE, articles, store, index, file, step],
-    { stdio: ['ignore', 'inherit', 'inherit'] },
-  );
+  const child = startProgram(DIE, articles, store, index, file, step);
   children.push(child);
   const [, signal] = await once(child, 'exit');
   expect(signal).toBe('SIGKILL');

@@ -4,7 +4,7 @@ import { reportFiles } from '../../src/journal/report-files.ts';
 /**
  * A program that ends in the middle of restoring a backup, as by a power cut:
  *
- *     node --import tsx restore-and-die.ts ARTICLES STORE INDEX FILE STEP
+ *     node test/support/run-program.mjs test/backup/restore-and-die.ts ARTICLES STORE INDEX FILE STEP
  *
  * The step "half placed" is when the first file was placed.
  */

@@ -1,14 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openBackup } from '../../src/backup/open-backup.ts';
 import { makeFolder } from '../archive/build-archive.ts';
+import { startProgram } from '../support/start-program.ts';
 import { backUp, filesOf, makePlace, restore, stateOf } from './backup-folders.ts';
 
-const FOREVER = fileURLToPath(new URL('../journal/change-forever.ts', import.meta.url));
+const FOREVER = 'test/journal/change-forever.ts';
 
 let root: ReturnType<typeof makeFolder>;
 let child: ChildProcess | undefined;
@@ -23,9 +23,7 @@ afterEach(() => {
 
 test('backups and a restore are of one moment while another process makes change after change', async () => {
   const place = makePlace(root.path, 'here');
-  child = spawn(process.execPath, ['--import', 'tsx', FOREVER, place.articles, 'w'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  child = startProgram(FOREVER, place.articles, 'w');
   const lines = createInterface({ input: child.stdout! });
   await once(lines, 'line');
 

@@ -57,6 +57,19 @@ test('more calls than may wait are refused', async () => {
   expect(await status()).toMatchObject({ generation: 1 });
 });
 
+test('a question that many ask takes one place in the queue', async () => {
+  pool = await start();
+  const { status, ask } = pool;
+  const busy = status();
+  const asked = Array.from({ length: 5 }, () =>
+    ask({ question: 'who denied it?', outlets: [], days: ANY, turns: [] }),
+  );
+  const [first, ...others] = await Promise.all(asked);
+  expect(first).toMatchObject({ question: 'who denied it?' });
+  for (const other of others) expect(other).toBe(first);
+  await busy;
+});
+
 test('without an archive, or with another encoder, it does not start', async () => {
   const store = join(archive.store, 'none');
   await expect(start({ store, threads: 2 })).rejects.toMatchObject({ code: 'FOLDER' });

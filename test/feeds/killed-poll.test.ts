@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addFeed } from '../../src/feeds/add-feed.ts';
 import { pollFeed } from '../../src/feeds/poll-feed.ts';
@@ -12,9 +10,10 @@ import { openJournal } from '../../src/journal/open-journal.ts';
 import { makeFolder } from '../archive/build-archive.ts';
 import { ADA } from '../journal/sample-changes.ts';
 import { fakeOutlets } from '../reading/fake-outlets.ts';
+import { startProgram } from '../support/start-program.ts';
 import { pageOf, QUAY_FEED, quayWeb } from './sample-feeds.ts';
 
-const DIE = fileURLToPath(new URL('./poll-and-die.ts', import.meta.url));
+const DIE = 'test/feeds/poll-and-die.ts';
 const HOUR = 60 * 60_000;
 
 let root: ReturnType<typeof makeFolder>;
@@ -44,10 +43,7 @@ test.each<Step>([
   const { feed } = await addFeed(wanted, before, quayWeb().fetchAddress);
   before.journal.close();
 
-  const child = spawn(process.execPath, ['--import', 'tsx', DIE, articles, step], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
+  expect(await once(startProgram(DIE, articles, step), 'exit')).toEqual([null, 'SIGKILL']);
 
   const web = quayWeb();
   const moderation = open();

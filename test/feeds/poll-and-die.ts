@@ -8,7 +8,7 @@ import { quayWeb } from './sample-feeds.ts';
  * A program that polls the feed of a folder of reports, and ends in the middle of adding what it
  * brings, as by a power cut:
  *
- *     node --import tsx poll-and-die.ts ARTICLES STEP
+ *     node test/support/run-program.mjs test/feeds/poll-and-die.ts ARTICLES STEP
  */
 const [articles, last] = process.argv.slice(2);
 const now = () => new Date();

@@ -5,7 +5,7 @@ import { keptSample } from './kept-sample.ts';
  * A program to be killed: keeps answers, each with its message and a vote, for ever. After each it
  * says its id.
  *
- *     node --import tsx keep-forever.ts STORE NAME
+ *     node test/support/run-program.mjs test/history/keep-forever.ts STORE NAME
  */
 const [store, name] = process.argv.slice(2);
 const history = openHistory({ store: store!, log: console });

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import {
   existsSync,
@@ -10,7 +10,6 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -19,9 +18,10 @@ import type { History, KeptAnswer, KeptList } from '../../src/history/history.ts
 import { openHistory } from '../../src/history/open-history.ts';
 import { buildArchive, makeFolder } from '../archive/build-archive.ts';
 import { FakeEncoder } from '../archive/fake-encoder.ts';
+import { startProgram } from '../support/start-program.ts';
 import { keptSample, REFUSAL } from './kept-sample.ts';
 
-const PROGRAM = fileURLToPath(new URL('./keep-forever.ts', import.meta.url));
+const PROGRAM = 'test/history/keep-forever.ts';
 
 const { channel, member, at: AT } = keptSample();
 
@@ -394,9 +394,7 @@ describe('two connections', () => {
 describe('programs that are killed', () => {
   /** Starts a program that keeps answers. @returns It, with the ids that it acknowledged. */
   function keepForever(name: string, store = folder.path) {
-    const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, store, name], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const child = startProgram(PROGRAM, store, name);
     children.push(child);
     const ids: string[] = [];
     const lines = createInterface({ input: child.stdout! });

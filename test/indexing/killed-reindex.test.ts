@@ -1,21 +1,22 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isBuilt, openArchive } from '../../src/archive/open-archive.ts';
 import { reindex } from '../../src/indexing/reindex.ts';
 import { makeFolder } from '../archive/build-archive.ts';
 import { FakeEncoder } from '../archive/fake-encoder.ts';
 import { seededRandom } from '../archive/random-vectors.ts';
+import { startProgram } from '../support/start-program.ts';
 import { analyseNote } from './analyse-note.ts';
 import { digestArchive } from './digest-archive.ts';
 
-const PROGRAM = fileURLToPath(new URL('./reindex-forever.ts', import.meta.url));
-const KILLS = 14;
-const FIRST_KILLS = 5;
+const PROGRAM = 'test/indexing/reindex-forever.ts';
+/** Each in its own part of the time that a round takes. */
+const KILLS = 8;
+const FIRST_KILLS = 3;
 const REPORTS = 60;
 
 const encoder = new FakeEncoder();
@@ -51,9 +52,7 @@ async function digestOf(folder: string): Promise<string> {
 
 /** Starts the program on a store and kills it so many milliseconds after its second round began. */
 async function killAfter(milliseconds: number, store: string, folders: string[]): Promise<void> {
-  const started = spawn(process.execPath, ['--import', 'tsx', PROGRAM, store, ...folders], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const started = startProgram(PROGRAM, store, ...folders);
   child = started;
   let rounds = 0;
   await new Promise<void>((resolve, reject) => {
@@ -83,7 +82,7 @@ test('a reindex that is killed leaves the old archive or the new one, whole', as
     // The next round begins with the other state, so that there is always something to do.
     const last = states.indexOf(digestArchive(store));
     const order = last === 0 ? [folders[1]!, folders[0]!] : folders;
-    await killAfter(random() * 700, store, order);
+    await killAfter(((kill + random()) / KILLS) * 700, store, order);
 
     const left = join(root.path, `left-${kill}`);
     cpSync(store, left, { recursive: true });
@@ -110,7 +109,7 @@ test('a first reindex that is killed leaves no archive or a whole one', async ()
   const random = seededRandom(23);
   for (let kill = 0; kill < FIRST_KILLS; kill++) {
     const store = join(root.path, `store-${kill}`);
-    await killAfter(random() * 300, store, [folder]);
+    await killAfter(((kill + random()) / FIRST_KILLS) * 300, store, [folder]);
     if (isBuilt(store)) expect(digestArchive(store), `kill ${kill}`).toBe(whole);
     const outlets = join(root.path, 'outlets.json');
     await reindex({ folder, store, encoder, outlets, analyse: analyseNote });

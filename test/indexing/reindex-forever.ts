@@ -7,7 +7,7 @@ import { analyseNote } from './analyse-note.ts';
  * A program to be killed: brings one store up to date with two folders in turn, for ever. Before
  * each time it says which folder comes next.
  *
- *     node --import tsx reindex-forever.ts STORE FOLDER FOLDER
+ *     node test/support/run-program.mjs test/indexing/reindex-forever.ts STORE FOLDER FOLDER
  */
 const [store, ...folders] = process.argv.slice(2);
 for (let turn = 0; ; turn++) {

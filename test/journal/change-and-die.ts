@@ -5,7 +5,7 @@ import { makeOne } from './sample-changes.ts';
 /**
  * A program that ends in the middle of a change, as by a power cut:
  *
- *     node --import tsx change-and-die.ts ARTICLES KIND STEP
+ *     node test/support/run-program.mjs test/journal/change-and-die.ts ARTICLES KIND STEP
  */
 const [articles, kind, last] = process.argv.slice(2);
 const journal = openJournal({

@@ -5,7 +5,7 @@ import { draftOf } from './sample-changes.ts';
  * A program to be killed: adds, corrects, removes, restores and takes back reports of its own, for
  * ever. Before each change it says what it is about to do, and afterwards that it is done.
  *
- *     node --import tsx change-forever.ts ARTICLES NAME
+ *     node test/support/run-program.mjs test/journal/change-forever.ts ARTICLES NAME
  */
 const [articles, name] = process.argv.slice(2);
 const by = { id: null, name: name! };

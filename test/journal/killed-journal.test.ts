@@ -1,18 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ChangeKind, Journal } from '../../src/journal/journal.ts';
 import type { Step } from '../../src/journal/make-change.ts';
 import { openJournal } from '../../src/journal/open-journal.ts';
 import { makeFolder } from '../archive/build-archive.ts';
+import { startProgram } from '../support/start-program.ts';
 import { ADA, draftOf, makeOne, prepare } from './sample-changes.ts';
 
-const DIE = fileURLToPath(new URL('./change-and-die.ts', import.meta.url));
-const FOREVER = fileURLToPath(new URL('./change-forever.ts', import.meta.url));
+const DIE = 'test/journal/change-and-die.ts';
+const FOREVER = 'test/journal/change-forever.ts';
 
 let root: ReturnType<typeof makeFolder>;
 let children: ChildProcess[];
@@ -27,9 +27,7 @@ afterEach(() => {
 });
 
 function start(program: string, ...args: string[]): ChildProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', program, ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = startProgram(program, ...args);
   children.push(child);
   return child;
 }

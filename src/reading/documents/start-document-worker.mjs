@@ -1,7 +1,6 @@
-// The way into a worker thread; see src/indexing/start-analysis-worker.mjs. PDF.js is brought in
-// before the loader, which would look through its 1.4 MB for several seconds.
+// The way into a worker thread; see src/desk/start-desk-worker.mjs. PDF.js is brought in first: a
+// loader would look through its 1.4 MB for several seconds.
 import 'unpdf/pdfjs';
-import { register } from 'tsx/esm/api';
+import { loadSource } from '../../load-source.mjs';
 
-register();
-await import('./document-worker.ts');
+await loadSource('src/reading/documents/document-worker.ts');
