@@ -34,7 +34,10 @@ export function watchedChannel(interaction: ChatInputCommandInteraction): string
     );
   }
   if (!member.has('ViewChannel') || !member.has(sending)) {
-    throw new DatelineError('PERMISSION', 'You may not write in that channel yourself.');
+    throw new DatelineError(
+      'PERMISSION',
+      'You may not write in that channel yourself: choose one in which you may.',
+    );
   }
   return id;
 }

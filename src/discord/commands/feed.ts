@@ -67,7 +67,7 @@ async function remove(interaction: ChatInputCommandInteraction, bot: Bot): Promi
   bot.log.info({ member: interaction.user.id, feed: found.id }, 'A feed was removed.');
   const said = [
     `${found.title ?? found.address} is polled no more; what it has added stays.`,
-    ...(left === 0 ? [] : [`${countOf(left, 'report')} of it: see /feed queue.`]),
+    ...(left === 0 ? [] : [`Still to be approved: ${countOf(left, 'report')}, in /feed queue.`]),
   ];
   await show(interaction, noticeMessage(said.join('\n'), 'info'));
 }

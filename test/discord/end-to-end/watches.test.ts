@@ -164,7 +164,7 @@ describe('a channel', () => {
     const hidden = scene.addChannel();
     discord.forbid(hidden, 'SendMessages', moderator);
     expect(seen(await watch('the lock', hidden).response)).toBe(
-      'You may not write in that channel yourself.',
+      'You may not write in that channel yourself: choose one in which you may.',
     );
   });
 
