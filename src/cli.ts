@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { DatelineError, exitCodeOf } from './errors.ts';
 import { neutralise } from './rendering/neutralise.ts';
 import type { AskOptions } from './terminal/ask.ts';
-import { command, configFor, configWith, withFolders } from './terminal/command-line.ts';
+import { command, configFor, configWith, numberOf, withFolders } from './terminal/command-line.ts';
 import type { Dependencies } from './terminal/dependencies.ts';
 import { addFeedCommands } from './terminal/feed-commands.ts';
 import { reindex, requireOwnStore } from './terminal/reindex.ts';
@@ -12,6 +12,14 @@ import type { DisagreementOptions } from './terminal/run-disagreement-evaluation
 import type { EvaluationOptions } from './terminal/run-evaluation.ts';
 import { addUpkeepCommands } from './terminal/upkeep-commands.ts';
 import type { Folders } from './terminal/with-store.ts';
+
+/** What `bench` was called with: counts in digits. */
+interface BenchmarkOptions extends Folders {
+  readonly rate: string;
+  readonly distinct: string;
+  readonly threads: string;
+  readonly queue: string;
+}
 
 type Json = { readonly json?: true };
 
@@ -195,10 +203,21 @@ function programFor(deps: Dependencies): Command {
 
   command(program, 'bench', 'measure the speed of indexing and answering', [
     'bench --articles reports',
+    'bench --articles reports --rate 20 --distinct 5000 --queue 5000',
   ])
     .option('--articles <folder>', 'folder of reports')
-    .action(async (options: Folders) =>
+    .option('--rate <count>', 'questions a second that arrive while all is indexed anew', '50')
+    .option('--distinct <count>', 'how many different ones, before they come around', '100')
+    .option('--threads <count>', 'threads that answer', '1')
+    .option('--queue <count>', 'how many questions may wait', '50')
+    .action(async ({ rate, distinct, threads, queue, ...options }: BenchmarkOptions) =>
       (await import('./terminal/run-benchmark.ts')).runBenchmark(
+        {
+          rate: numberOf(rate),
+          distinct: numberOf(distinct),
+          threads: numberOf(threads),
+          mostWaiting: numberOf(queue),
+        },
         deps,
         await configWith(options, deps),
       ),

@@ -9,9 +9,6 @@ import type { Dependencies } from './terminal/dependencies.ts';
 import { versionOf } from './version-of.ts';
 import type { Writer } from './writing/write-answer.ts';
 
-/** What a desk serves with where nothing is configured. */
-const BENCHMARKED = { threads: 1, mostWaiting: 50 };
-
 /** The project's own folder. */
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -109,9 +106,9 @@ function compose(): Dependencies {
       const { makeFetchAddress } = await import('./fetching/fetch-address.ts');
       return makeFetchAddress({ version: versionOf(ROOT) })(address, request);
     },
-    openDesk: async ({ store, index, encoder, strictness }) => {
+    openDesk: async ({ store, index, encoder, strictness }, size) => {
       const { startDeskPool } = await import('./desk/start-desk-pool.ts');
-      return startDeskPool({ store, index, encoder, strictness, ...BENCHMARKED });
+      return startDeskPool({ store, index, encoder, strictness, ...size });
     },
     loadOutlets: async ({ index }) => {
       const { loadOutlets } = await import('./knowledge/load-outlets.ts');

@@ -5,6 +5,7 @@ import type { Config, DiscordConfig } from './config.ts';
 import type { Desk } from './desk/desk.ts';
 import { startDeskPool } from './desk/start-desk-pool.ts';
 import { errorRecord } from './discord/error-record.ts';
+import { logReindex } from './discord/log-reindex.ts';
 import { type BotParts, runBot } from './discord/run-bot.ts';
 import { DatelineError } from './errors.ts';
 import { makeFetchAddress } from './fetching/fetch-address.ts';
@@ -87,11 +88,12 @@ async function answerMembers(
   const reports = { articles: config.articles, indexFolder: index, now, log };
   // A change that a kill cut off is carried out before the archive is made from the reports.
   (await openModeration({ ...reports, archive: null })).close();
-  await updateAtStart({ config, log, stop, reindex });
+  const isBehind = !(await updateAtStart({ config, log, stop, reindex }));
   if (stop.aborted) return;
   const moderation = await openModeration({
     ...reports,
     archive: { store, encoderName: encoder },
+    readsApart: true,
   });
   const desk = await startDeskPool({
     index,
@@ -113,6 +115,7 @@ async function answerMembers(
     log,
     stop,
     reindex,
+    isBehind,
     warm: () => apart.warm(),
     phrase: async (question, answer) =>
       writer === null ? answer : writeAnswer(question, answer, writer, log),
@@ -127,24 +130,25 @@ async function answerMembers(
 const now = () => new Date();
 const clock = () => performance.now();
 
-/** An archive that another process is writing is answered from as it is. */
+/**
+ * An archive that another process is writing is answered from as it is.
+ * @returns Whether it is up to date.
+ */
 async function updateAtStart({
   config,
   log,
   stop,
   reindex,
-}: Pick<ServeOptions, 'config' | 'log' | 'stop'> & Pick<BotParts, 'reindex'>): Promise<void> {
+}: Pick<ServeOptions, 'config' | 'log' | 'stop'> & Pick<BotParts, 'reindex'>): Promise<boolean> {
   try {
-    const report = await reindex(() => {}, stop);
-    for (const { file, reason } of report.refused)
-      log.warn({ file, reason }, 'A file is left out.');
-    const { refused, ...counts } = report;
-    log.info({ ...counts, refused: refused.length }, 'The archive is up to date.');
+    logReindex(await reindex(() => {}, stop), log);
+    return true;
   } catch (error) {
-    if (stop.aborted) return;
+    if (stop.aborted) return false;
     const isBusy = error instanceof DatelineError && error.code === 'STORE_BUSY';
     if (!isBusy || !isBuilt(config.store)) throw error;
     log.warn({ err: error }, 'The archive is not brought up to date.');
+    return false;
   }
 }
 

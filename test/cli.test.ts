@@ -442,11 +442,14 @@ describe('the other commands', () => {
   test('bench prints a table of times', async () => {
     const env = { DATELINE_INDEX: fileURLToPath(new URL('../index', import.meta.url)) };
     const deps = fakeDependencies(dateline(), { env });
-    expect(await run(['bench', '--articles', folder], deps)).toBe(0);
+    expect(await run(['bench', '--articles', folder, '--rate', '40'], deps)).toBe(0);
     expect(deps.calls.reindexed).toBe(3);
     expect(deps.stdout.text).toMatch(/^reports +2 in 2 passages$/m);
     expect(deps.stdout.text).toMatch(/p50 1 ms, p95 1 ms \(3 questions\)/);
-    expect(deps.stdout.text).toMatch(/^serving during a reindex of all .* 4 at once\)$/m);
+    expect(deps.stdout.text).toMatch(
+      /^serving during a reindex of all +\d+ answered, 0 refused, 0 failed \(40 a second, \d different ones?\)$/m,
+    );
+    expect(await run(['bench', '--articles', folder, '--rate', 'many'], deps)).toBe(2);
   });
 
   test('start answers on Discord where there is a token, and shows no prompt', async () => {

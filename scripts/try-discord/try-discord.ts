@@ -1,14 +1,15 @@
 /**
  * Talks to the bot in a terminal: `npm run try-discord`. A stand-in for Discord and the whole bot run
- * in this process; the lines that are typed are messages and commands of a member. Lines that are
- * piped in are taken one after the other.
+ * in this process, on a copy of the reports; the lines that are typed are messages and commands of a
+ * member. Lines that are piped in are taken one after the other.
  */
-import { existsSync, mkdtempSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { clearLine, createInterface, cursorTo, type Interface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { loadConfig } from '../../src/config.ts';
 import { DatelineError, exitCodeOf } from '../../src/errors.ts';
 import { styleOf } from '../../src/terminal/style-of.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../test/support/discord/local-discord.ts';
@@ -40,14 +41,22 @@ async function tryDiscord(): Promise<number> {
     moderator: discord.member({ name: 'moderator', permissions: MANAGE_MESSAGES }),
   };
   const direct = Object.values(members).map(discord.dm);
-  const logFile = join(mkdtempSync(join(tmpdir(), 'dateline-try-')), 'bot.log');
+  const folder = mkdtempSync(join(tmpdir(), 'dateline-try-'));
+  const logFile = join(folder, 'bot.log');
+  const copy = { articles: join(folder, 'articles'), store: join(folder, 'store') };
   let lines: Interface | null = null;
   const print = (text: string) => printAbove(lines, text);
   const feed = openFeed({ discord, direct, print, style: () => styleOf(stdout, env) });
   let bot: LocalBot | null = null;
 
   async function start(): Promise<void> {
-    const started = runLocally({ discord, env, root: ROOT, logFile, signal });
+    const started = runLocally({
+      discord,
+      env: { ...env, DATELINE_ARTICLES: copy.articles, DATELINE_STORE: copy.store },
+      root: ROOT,
+      logFile,
+      signal,
+    });
     bot = started;
     // A bot that ends by itself ends the conversation.
     const end = () => {
@@ -66,6 +75,8 @@ async function tryDiscord(): Promise<number> {
   try {
     print(`${INTRODUCTION}\n\nThe log of the bot: ${logFile}\nThe bot is starting …\n`);
     void watch(discord, feed, signal);
+    // What is tried with the reports, their own folder does not notice.
+    cpSync(loadConfig(env, ROOT).articles, copy.articles, { recursive: true });
     await start();
     if (!signal.aborted) {
       const opened = createInterface({ input: stdin, ...(atPrompt ? { output: stdout } : {}) });
@@ -101,6 +112,7 @@ async function tryDiscord(): Promise<number> {
     ending.abort();
     await stop().catch(() => {}); // it has been told
     await discord.stop();
+    for (const path of Object.values(copy)) rmSync(path, { recursive: true, force: true });
   }
 }
 

@@ -113,7 +113,11 @@ function isRange(sentence: string, one: RegExpExecArray, other: RegExpExecArray)
 function countedWords(after: string): string[] {
   const near = after
     .slice(0, LOOK_AHEAD)
-    .replace(/^\s+of(?:\s+(?:the|its|their|his|her))?(?=\s)/iu, '');
+    // "Two of the three slots" are two slots.
+    .replace(
+      /^\s+of(?:\s+(?:the|its|their|his|her))?(?:\s+(?:\p{N}+|two|three|four|five|six|seven|eight|nine|ten|twelve))?(?=\s)/iu,
+      '',
+    );
   const words: string[] = [];
   let at = 0;
   for (const { start, end, word } of termsOf(near)) {

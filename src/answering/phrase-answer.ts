@@ -36,6 +36,7 @@ const LONGEST_CLAUSE = 240;
 const VERDICTS: Record<Verdict, string> = {
   yes: 'Yes, as reported. ',
   no: 'No, as reported. ',
+  claimed: 'That is claimed. ',
   denied: 'No: denied. ',
   confirmed: 'Yes: confirmed. ',
   'no comment': 'No comment was given. ',

@@ -10,6 +10,7 @@ export type Verdict =
   | 'no'
   | 'denied'
   | 'confirmed'
+  | 'claimed'
   | 'not confirmed'
   | 'no comment'
   | 'not verified';
@@ -26,6 +27,10 @@ const ASKS_NEGATION = /\b(?:not|never)\b|n['’]t\b/iu;
 /** A question what somebody said: having said something is no yes to it. */
 const ASKS_WHAT =
   /\b(?:say|said|tell|told|explain|disclose|reveal|know)\s+(?:if|whether|who|whom|whose|what|which|when|where|why|how)\b/iu;
+
+/** A question what somebody said, not what somebody did. */
+const ASKS_SPEECH =
+  /\b(?:say|says|said|tell|told|claim\w*|alleg\w+|announc\w+|declar\w+|confirm\w*|admit\w*|acknowledg\w+|accus\w+|report\w*)\b/iu;
 
 /** Share of what is asked about that a statement has to hold before it is read as a yes or a no. */
 const LEAST_HELD = { no: 0.3, yes: 0.5 };
@@ -50,9 +55,10 @@ export function verdictOf(question: Question, finding: Finding): Verdict | null 
     return ASKS_CONFIRMATION.test(question.text) ? 'not confirmed' : 'no comment';
   }
   if (stance === 'could not verify') return 'not verified';
-  if (stance === 'claims' && !isSubject(finding.claimant, question))
-    return ASKS_CONFIRMATION.test(question.text) ? 'not confirmed' : null;
-  return ofWords(question, finding);
+  const words = ofWords(question, finding);
+  if (stance !== 'claims' || isOfSpeech(question, finding)) return words;
+  if (ASKS_CONFIRMATION.test(question.text)) return 'not confirmed';
+  return words === 'yes' ? 'claimed' : null;
 }
 
 /** Whether a statement is a yes or a no to what is asked, by its words. */
@@ -64,6 +70,11 @@ function ofWords(question: Question, { claimant, statement }: Finding): 'yes' | 
   const isOfNobody = !question.topics.some(({ subject }) => subject);
   const least = isOfNobody ? LEAST_OF_MATTER : LEAST_HELD[verdict];
   return heldShare(question, statement) >= least ? verdict : null;
+}
+
+/** Whether it is asked what the claimant said, so that a claim of theirs is the answer. */
+function isOfSpeech(question: Question, { claimant }: Finding): boolean {
+  return ASKS_SPEECH.test(question.text) && isSubject(claimant, question);
 }
 
 /** Whether somebody is whom a question asks about; nobody is where it asks about no one. */

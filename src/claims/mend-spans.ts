@@ -50,11 +50,29 @@ export function mendSpans(
   for (const sentence of sentences) {
     const own = withoutNaming(body, startingWithin(parts, sentence.start, sentence.end));
     if (own.length === 0) continue;
-    const whole = withSubjects(body, withAgents(body, own, sentence), sentence);
+    const begun = own.map((span) => fromItsHead(body, span, sentence));
+    const whole = withSubjects(body, withAgents(body, begun, sentence), sentence);
     mended.push(...withContent(body, withSpeaker(body, whole), sentence));
   }
   return mended.sort((a, b) => a.start - b.start);
 }
+
+/** The head of a noun phrase of which only the name at its end was taken: "Elders in the camps of". */
+const HEAD =
+  /^(?:(?:The|An?|Some|Many|Most|Several|Two|Three)\s)?(?:[\p{L}’'-]+\s){1,2}(?:of|in|from|at|near)\s(?:(?:the|its|their)\s)?(?:[\p{L}’'-]+\s(?:of|in|near|around)\s)?$/u;
+
+/** A source that begins in the middle of the phrase that begins its sentence, with all of it. */
+function fromItsHead(body: string, span: TaggedSpan, sentence: Sentence): TaggedSpan {
+  const before = body.slice(sentence.start, span.start);
+  if (span.kind !== 'source' || before.length > LONGEST_HEAD || !HEAD.test(before)) return span;
+  return /^\p{Lu}/u.test(body.slice(span.start, span.end)) &&
+    !/^(?:In|On|At|From|Near|Of|By|For|But|And|As|After|Before)\s/u.test(before)
+    ? { ...span, start: sentence.start }
+    : span;
+}
+
+/** Characters of such a beginning. */
+const LONGEST_HEAD = 80;
 
 /** "The town, called Artyomovsk until 2016, had …": what something is called nobody says. */
 const NAMES = /^(?:called|named|dubbed|nicknamed|renamed|known\s+as)$/iu;

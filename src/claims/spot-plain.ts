@@ -18,7 +18,7 @@ const WHEN =
 
 // "…, Defence Minister Ivan Petrov said on Tuesday."
 const BEHIND = new RegExp(
-  `^(.{20,800}?), (${NAMING}) ((?:has |have |had |also )?(?:${VERBS}))${WHEN}[.]?$`,
+  `^(.{20,800}?), (${NAMING}) ((?:has |have |had |also )?(?:${VERBS}|estimates?|believes?|claim|say))(?:(?<= told)(?: \\p{Lu}[\\p{L}’'-]*){1,4}| (?<=told )(?:reporters|journalists|us))?${WHEN}[.]?$`,
   'u',
 );
 // "“…,” said a pilot who had flown there last week …"
@@ -62,7 +62,7 @@ const ACCORDING_BEHIND =
 
 /** Who can speak: a name, or a noun phrase with its article. */
 const SPEAKER =
-  /^(?!(?:After|Before|When|While|As|If|Since|Although|Though|Because|But|And)\b)(?:(?:[Tt]he|[Aa]n?|[Bb]oth|[Ss]everal|[Ss]ome|[Mm]any|[Mm]ost|[Oo]ne|[Tt]wo|[Tt]hree)\s|\p{Lu}|(?:officials|analysts|experts|authorities|sources|witnesses)\b)/u;
+  /^(?!(?:After|Before|When|While|As|If|Since|Although|Though|Because|But|And)\b)(?:(?:[Tt]he|[Aa]n?|[Bb]oth|[Ss]everal|[Ss]ome|[Mm]any|[Mm]ost|[Oo]ne|[Tt]wo|[Tt]hree)\s|\p{Lu}|(?:\p{Ll}[\p{L}-]*\s){1,3}\p{Lu}|(?:officials|analysts|experts|authorities|sources|witnesses)\b)/u;
 
 const CERTAINTY = 0.7;
 

@@ -15,6 +15,7 @@ import { findClaimsIn } from './find-claims-in.ts';
 import { findReport } from './find-report.ts';
 import { passagesOf } from './passages-of.ts';
 import { rankSuggestions } from './rank-suggestions.ts';
+import { recentReplies } from './recent-replies.ts';
 import { countCalls } from './running-calls.ts';
 import { topicKey } from './topic-key.ts';
 
@@ -29,9 +30,10 @@ export function makeDesk({
   const { archive } = dateline;
   const parts: DeskParts = { ...known, archive };
   const { run, close } = countCalls();
+  const recent = recentReplies(() => archive.status().generation);
 
-  async function ask({ question: asked, outlets, days, turns }: AskedQuestion): Promise<Reply> {
-    const question = completeQuestion(asked, turns.slice(-TURNS), {
+  async function reply({ question: asked, outlets, days, turns }: AskedQuestion): Promise<Reply> {
+    const question = completeQuestion(asked, turns, {
       ...parts,
       today: parts.today(),
     });
@@ -48,7 +50,12 @@ export function makeDesk({
   }
 
   return {
-    ask: (asked) => run(() => ask(asked)),
+    ask: ({ question, outlets, days, turns }) =>
+      run(() => {
+        const asked = { question, outlets, days, turns: turns.slice(-TURNS) };
+        // "Yesterday" is another day tomorrow.
+        return recent(JSON.stringify([asked, parts.today()]), () => reply(asked));
+      }),
     ledger: (about, outlets, days) =>
       run(async () => findClaims(about, limitsOf(outlets, days, parts), parts)),
     topicKey: (about) => run(async () => topicKey(about, parts)),

@@ -5,6 +5,7 @@ import { withoutDash } from '../messages/none-typed.ts';
 import { PASTED_FIELDS, PASTED_TEXTS, pasteForm } from '../messages/paste-form.ts';
 import { filesAtAddress } from '../moderation/files-at-address.ts';
 import { offered } from '../moderation/offered-file.ts';
+import { partGiven } from '../moderation/read-given.ts';
 import { unpackOffered } from '../moderation/unpack-offered.ts';
 import type { Bot } from './bot.ts';
 import { requireModerator } from './permissions.ts';
@@ -50,9 +51,10 @@ async function openForm(
 }
 
 /**
- * Shows a text that was pasted into a form as the report that it would be.
+ * Shows a text that was pasted into a form as the report that it would be. A field that is off is left
+ * out and said: Discord would not show the form again, and the text would be gone.
  * @param list Id of the kept list that the form is about.
- * @throws {DatelineError} PERMISSION; USAGE where a field is off; ARTICLE where it is no text.
+ * @throws {DatelineError} PERMISSION; ARTICLE where it is no text.
  */
 export async function addPasted(
   interaction: ModalSubmitInteraction,
@@ -72,7 +74,8 @@ export async function addPasted(
     ...(agency === null ? {} : { agency: withoutDash(agency) }),
     ...fieldsFilledIn(interaction.fields, PASTED_FIELDS),
   };
-  await previewOffer(interaction, { files: [file], refused: [] }, given, bot);
+  const { right, problem } = partGiven(given, bot.moderation);
+  await previewOffer(interaction, { files: [file], refused: [] }, right, bot, problem);
 }
 
 /** @throws {DatelineError} ARTICLE where it has halves of characters, which no encoding has. */

@@ -27,6 +27,7 @@ const LONGEST_REASONS = 2_000;
 /**
  * Shows what is offered as it would be added: one report as a whole, several as a list. Nothing but
  * the drafts is kept, and nothing at all of what cannot be read. The interaction is acknowledged.
+ * @param problem What was off in what was said of it and is left out, as sentences; null: nothing.
  * @throws {DatelineError} ARTICLE, ADDRESS where nothing of it can be read; USAGE where what is
  * said of it is off.
  */
@@ -35,6 +36,7 @@ export async function previewOffer(
   offer: Offer,
   given: GivenFields,
   bot: Bot,
+  problem: string | null = null,
 ): Promise<void> {
   const { files, refused } = offer;
   const [only] = files;
@@ -46,7 +48,7 @@ export async function previewOffer(
       bot.moderation,
     );
     const { id, file } = bot.moderation.journal.keepDraft(draft);
-    await show(interaction, draftMessage({ id, file, preview }));
+    await show(interaction, draftMessage({ id, file, preview, problem }));
     return;
   }
   if (files.length > MOST_FILES) {

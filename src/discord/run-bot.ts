@@ -4,7 +4,7 @@ import type { DiscordConfig } from '../config.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { FetchAddress } from '../fetching/fetch-address.ts';
 import type { History } from '../history/history.ts';
-import { makeIndexer } from '../indexing/indexer.ts';
+import { type Indexer, makeIndexer } from '../indexing/indexer.ts';
 import type { ReindexReport } from '../indexing/reindex.ts';
 import type { ReindexProgress } from '../indexing/reindex-progress.ts';
 import type { Meters } from '../metrics/meters.ts';
@@ -19,6 +19,7 @@ import { followFeeds } from './follow-feeds.ts';
 import { handleInteraction } from './handle-interaction.ts';
 import { handleMessage } from './handle-message.ts';
 import { logIn } from './log-in.ts';
+import { logReindex } from './log-reindex.ts';
 import { makeClient } from './make-client.ts';
 import { makeMemberLimits } from './member-limits.ts';
 import { rememberIds } from './recent-ids.ts';
@@ -47,6 +48,8 @@ export interface BotParts {
     onProgress: (progress: ReindexProgress) => void,
     signal: AbortSignal,
   ) => Promise<ReindexReport>;
+  /** Whether the archive is not up to date with the reports, because another process wrote it. */
+  readonly isBehind: boolean;
   readonly warm: Bot['warm'];
   readonly phrase: Bot['phrase'];
   readonly fetchAddress: FetchAddress;
@@ -96,6 +99,7 @@ export async function runBot(parts: BotParts): Promise<void> {
     wakeFeeds: feeds.wake,
     since: now(),
   };
+  if (parts.isBehind) catchUp(indexer, parts);
   const forget = () => forgetOld({ history, moderation, log }, now());
   forget();
   const forgetting = setInterval(forget, FORGET_EVERY);
@@ -172,6 +176,16 @@ async function serve(
       'The commands could not be registered; run "npm run commands".',
     );
   }
+}
+
+/** Brings the archive up to date once the other process has finished. */
+function catchUp(indexer: Indexer, { log, stop }: Pick<BotParts, 'log' | 'stop'>): void {
+  indexer.request('The bot').then(
+    (report) => logReindex(report, log),
+    (error: unknown) => {
+      if (!stop.aborted) log.warn({ err: error }, 'The archive is still not up to date.');
+    },
+  );
 }
 
 function forgetOld(

@@ -1,19 +1,25 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Desk } from '../desk/desk.ts';
+import { DatelineError } from '../errors.ts';
 import { percentile } from './percentile.ts';
 
 /** How often the event loop is looked at, in milliseconds; its delays count from there. */
 export const RESOLUTION = 10;
 
-/** Questions under way at once. */
-const AT_ONCE = 4;
-
 /** Times in milliseconds. */
 export interface ServingReport {
-  /** Questions answered, and the time of one with its wait. */
-  readonly questions: number;
+  /** Questions that arrived in a second. */
+  readonly rate: number;
+  /** How many different ones there were; they come around. */
+  readonly distinct: number;
+  readonly answered: number;
+  /** Questions that found the queue full, and those that could not be answered otherwise. */
+  readonly refused: number;
+  readonly failed: number;
+  /** From the moment at which a question was due to its answer, the wait included. */
   readonly p50: number;
   readonly p95: number;
+  readonly p99: number;
   /** How long the reindex took meanwhile. */
   readonly reindex: number;
   /** Delay of the event loop of the thread that serves: 99th percentile and longest. */
@@ -22,52 +28,66 @@ export interface ServingReport {
 }
 
 /**
- * Measures what serving is like while every report is indexed anew: questions are asked, four at
- * once, over and over until the reindex is done.
+ * Measures what serving is like while every report is indexed anew: questions arrive at a fixed
+ * rate, whether those before them are answered or not, until the reindex is done. Then what waits is
+ * still answered. One that arrives late, because this thread was busy, counts from when it was due.
+ * @param rate Questions a second, above 0.
  * @param clock Milliseconds of a steady clock.
+ * @param pause Waits so many milliseconds.
  */
 export async function benchmarkServing({
   desk,
   reindex,
   questions,
+  rate,
   clock,
+  pause,
 }: {
   readonly desk: Pick<Desk, 'ask'>;
   readonly reindex: () => Promise<unknown>;
   readonly questions: readonly string[];
+  readonly rate: number;
   readonly clock: () => number;
+  readonly pause: (milliseconds: number) => Promise<unknown>;
 }): Promise<ServingReport> {
   const times: number[] = [];
-  let isDone = false;
-  let next = 0;
+  const counts = { refused: 0, failed: 0 };
 
-  async function askOn(): Promise<void> {
-    do {
-      const question = questions[next++ % questions.length] ?? 'who said what?';
-      const start = clock();
+  async function ask(question: string, due: number): Promise<void> {
+    try {
       await desk.ask({ question, outlets: [], days: { from: null, to: null }, turns: [] });
-      times.push(clock() - start);
-    } while (!isDone);
+      times.push(clock() - due);
+    } catch (error) {
+      const isFull = error instanceof DatelineError && error.code === 'BUSY';
+      counts[isFull ? 'refused' : 'failed'] += 1;
+    }
   }
 
   const delays = monitorEventLoopDelay({ resolution: RESOLUTION });
   delays.enable();
   const start = clock();
-  const reindexAll = async () => {
-    try {
-      await reindex();
-      return clock() - start;
-    } finally {
-      isDone = true;
-    }
-  };
-  // Together, so that a question that fails meanwhile is not an error that nobody awaits.
-  const [took] = await Promise.all([reindexAll(), ...Array.from({ length: AT_ONCE }, askOn)]);
+  let took: number | null = null;
+  const reindexed = reindex().finally(() => {
+    took = clock() - start;
+  });
+  reindexed.catch(() => {}); // it is awaited when no more questions arrive
+  const asked: Promise<void>[] = [];
+  do {
+    const due = start + (asked.length * 1_000) / rate;
+    await pause(Math.max(0, due - clock()));
+    asked.push(ask(questions[asked.length % questions.length] ?? 'who said what?', due));
+  } while (took === null);
+  await reindexed;
+  await Promise.all(asked);
   delays.disable();
   return {
-    questions: times.length,
+    rate,
+    distinct: Math.min(Math.max(questions.length, 1), asked.length),
+    answered: times.length,
+    ...counts,
     p50: percentile(times, 0.5),
     p95: percentile(times, 0.95),
+    p99: percentile(times, 0.99),
     reindex: took,
     delay99: beyondResolution(delays.percentile(99)),
     longestDelay: beyondResolution(delays.max),

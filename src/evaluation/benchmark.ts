@@ -14,8 +14,17 @@ import { percentile } from './percentile.ts';
 /** Questions that are timed. */
 const QUESTIONS = 100;
 
+/** How it is served while every report is indexed anew. */
+export interface BenchmarkLoad {
+  /** Questions that arrive in a second. */
+  readonly rate: number;
+  /** How many different ones, at most, before they come around. */
+  readonly distinct: number;
+}
+
 /** What a benchmark is made over. */
 export interface BenchmarkSubject {
+  readonly load: BenchmarkLoad;
   /** Brings the archive up to date; the first call builds it from nothing. */
   readonly reindex: () => Promise<unknown>;
   readonly open: () => Promise<Dateline>;
@@ -25,6 +34,8 @@ export interface BenchmarkSubject {
   readonly reindexAll: () => Promise<unknown>;
   /** Milliseconds of a steady clock. */
   readonly clock: () => number;
+  /** Waits so many milliseconds. */
+  readonly pause: (milliseconds: number) => Promise<unknown>;
   /** Resident memory of the process in bytes. */
   readonly memory: () => number;
 }
@@ -77,7 +88,8 @@ export async function benchmark(subject: BenchmarkSubject): Promise<BenchmarkRep
     const { articles, passages } = dateline.archive.status();
     const questions = questionsAbout(dateline.archive);
     const times: number[] = [];
-    for await (const { milliseconds } of answerAll(questions, dateline, subject.clock)) {
+    const timedQuestions = questions.slice(0, QUESTIONS);
+    for await (const { milliseconds } of answerAll(timedQuestions, dateline, subject.clock)) {
       times.push(milliseconds);
     }
     const serving = await serve(subject, questions);
@@ -101,7 +113,7 @@ export async function benchmark(subject: BenchmarkSubject): Promise<BenchmarkRep
 }
 
 async function serve(
-  { openDesk, reindexAll, clock }: BenchmarkSubject,
+  { openDesk, reindexAll, load, clock, pause }: BenchmarkSubject,
   questions: readonly { readonly question: string }[],
 ): Promise<ServingReport> {
   const desk = await openDesk();
@@ -109,8 +121,10 @@ async function serve(
     return await benchmarkServing({
       desk,
       reindex: reindexAll,
-      questions: questions.map(({ question }) => question),
+      questions: questions.slice(0, load.distinct).map(({ question }) => question),
+      rate: load.rate,
       clock,
+      pause,
     });
   } finally {
     await desk.close();
@@ -127,5 +141,5 @@ function questionsAbout(archive: Archive): { question: string }[] {
       if (question !== undefined) questions.push({ question: question.slice(0, 1000) });
     }
   }
-  return questions.slice(0, QUESTIONS);
+  return questions;
 }

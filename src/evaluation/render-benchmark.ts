@@ -1,5 +1,6 @@
 import { renderTable } from '../rendering/render-table.ts';
 import type { BenchmarkReport } from './benchmark.ts';
+import type { ServingReport } from './benchmark-serving.ts';
 
 /** A benchmark as a table of two columns. */
 export function renderBenchmark(report: BenchmarkReport): string {
@@ -17,10 +18,9 @@ export function renderBenchmark(report: BenchmarkReport): string {
         'a question',
         `p50 ${milliseconds(report.p50)}, p95 ${milliseconds(report.p95)} (${report.questions} questions)`,
       ],
-      [
-        'serving during a reindex of all',
-        `p50 ${milliseconds(report.serving.p50)}, p95 ${milliseconds(report.serving.p95)} (${report.serving.questions} questions in ${seconds(report.serving.reindex)}, 4 at once)`,
-      ],
+      ['serving during a reindex of all', arrivals(report.serving)],
+      ['time to an answer', times(report.serving)],
+      ['the reindex meanwhile', seconds(report.serving.reindex)],
       [
         'event loop meanwhile',
         `p99 ${milliseconds(report.serving.delay99)}, longest ${milliseconds(report.serving.longestDelay)} late`,
@@ -29,6 +29,14 @@ export function renderBenchmark(report: BenchmarkReport): string {
     ],
     [],
   );
+}
+
+function arrivals({ rate, distinct, answered, refused, failed }: ServingReport): string {
+  return `${answered} answered, ${refused} refused, ${failed} failed (${rate} a second, ${distinct} different ones)`;
+}
+
+function times({ p50, p95, p99 }: ServingReport): string {
+  return `p50 ${milliseconds(p50)}, p95 ${milliseconds(p95)}, p99 ${milliseconds(p99)}`;
 }
 
 function seconds(time: number): string {

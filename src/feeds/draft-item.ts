@@ -30,11 +30,12 @@ export async function draftItem(
   moderation: Moderation,
 ): Promise<DraftedReport> {
   const outlet = feed.outlet ?? undefined;
+  const { bytes, name } = fileOf(body);
   const draft = (given: GivenFields) =>
     draftReport(
       {
-        bytes: body.bytes,
-        fileName: fileOf(body).name,
+        bytes,
+        fileName: name,
         given,
         by: editorOf(feed),
         source: body.address,

@@ -2,9 +2,10 @@ import type { FetchAddress } from '../fetching/fetch-address.ts';
 import { type Body, fetchBody } from '../fetching/fetch-body.ts';
 import { parseAddress } from '../fetching/parse-address.ts';
 import type { Validators } from '../journal/feeds.ts';
-import { findFeedLink } from './find-feed-link.ts';
 import { isFeed } from '../moderation/is-feed.ts';
-import { type Feed, readFeed } from './read-feed.ts';
+import { findFeedLink } from './find-feed-link.ts';
+import type { Feed } from './read-feed.ts';
+import { readFetchedFeed } from './read-fetched-feed.ts';
 
 /** A feed as it is found at an address. */
 export interface FoundFeed extends Validators {
@@ -24,14 +25,9 @@ export async function lookAtFeed(address: string, fetchAddress: FetchAddress): P
   return found(link, await fetchBody(link, fetchAddress));
 }
 
-function found(asked: string, body: Body): FoundFeed {
+async function found(asked: string, body: Body): Promise<FoundFeed> {
   const { etag, lastModified } = body;
   // It was fetched: where it leads to has been checked.
   const address = parseAddress(asked, () => true).href;
-  return { address, feed: readBody(body), etag, lastModified };
-}
-
-/** @throws {DatelineError} FEED with what is wrong with it. */
-export function readBody({ bytes, address, type }: Body): Feed {
-  return readFeed(bytes, { address, charset: type?.charset ?? null });
+  return { address, feed: await readFetchedFeed(body), etag, lastModified };
 }

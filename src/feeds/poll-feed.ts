@@ -1,9 +1,15 @@
 import { DatelineError } from '../errors.ts';
 import { AddressError } from '../fetching/address-error.ts';
-import { type FeedClaim, type KeptFeed, MOST_QUEUED, type PollRecord } from '../journal/feeds.ts';
+import {
+  type FeedClaim,
+  type KeptFeed,
+  MOST_QUEUED,
+  MOST_QUEUED_BYTES,
+  type PollRecord,
+} from '../journal/feeds.ts';
 import { listItems } from './list-items.ts';
-import { readBody } from './look-at-feed.ts';
 import { nextPoll } from './next-poll.ts';
+import { readFetchedFeed } from './read-fetched-feed.ts';
 import { addKept, type PollParts, type TakenItem, takeItem } from './take-item.ts';
 
 /** What a poll of a feed came to. */
@@ -25,7 +31,7 @@ const MOST_ITEMS = 20;
 /** Milliseconds after which a claim counts as that of a process that has died: an item takes two minutes. */
 const CLAIM_LASTS = 10 * 60_000;
 
-const QUEUE_FULL = `${MOST_QUEUED} reports wait for approval, and no more can: decide on them first.`;
+const QUEUE_FULL = `As many reports wait for approval as can, ${MOST_QUEUED} or ${MOST_QUEUED_BYTES / 1024 / 1024} MB of them: decide on them first.`;
 
 /**
  * Polls a feed, whether it is due or not: asks for it, notes what is new, and takes up to 20 items.
@@ -97,7 +103,7 @@ async function askFor(
       signal,
     );
     if (fetched.status === 'not modified') return 'unchanged';
-    const read = readBody(fetched);
+    const read = await readFetchedFeed(fetched);
     moderation.journal.feeds.note(feed.id, { ...fetched, title: read.title }, listItems(read));
     return 'changed';
   } catch (error) {
@@ -118,7 +124,7 @@ async function takeItems(
   const { feed } = claim;
   const { journal, now } = parts.moderation;
   for (const item of journal.feeds.waiting(feed.id, now(), MOST_ITEMS)) {
-    if (feed.mode === 'queue' && journal.feeds.figures().queued >= MOST_QUEUED) return QUEUE_FULL;
+    if (feed.mode === 'queue' && !journal.feeds.hasRoom()) return QUEUE_FULL;
     journal.feeds.extend(claim, claimEnd(now()));
     note(item.address, await takeItem(item, feed, parts));
   }

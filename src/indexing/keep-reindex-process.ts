@@ -87,10 +87,13 @@ export function keepReindexProcess(kept = KEPT): ReindexProcess {
   };
 }
 
-/** Lets others have the processor first. Where that is not allowed it works as well. */
+/**
+ * Lets others have the processor first, but not all of it: at the lowest priority a change would wait
+ * for minutes while every core is at work. Where that is not allowed it works as well.
+ */
 function giveWay({ pid }: ChildProcess): void {
   try {
-    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {
     // It is a courtesy.
   }

@@ -16,6 +16,9 @@ const MOST_WAITING = 500;
 /** Items of a feed that are remembered beside those that it lists: a busy one lists 100 a day. */
 const MOST_REMEMBERED = 2_000;
 
+/** Outcomes of items that became drafts: these are known for good, also when their feed is removed. */
+const KNOWN = "'drafted', 'added', 'declined'";
+
 /** What is asked of the feeds in a journal and written of them, prepared once a connection. */
 export type FeedStatements = ReturnType<typeof prepareFeedStatements>;
 
@@ -37,7 +40,9 @@ export function prepareFeedStatements(db: Database) {
     VALUES (@id, @address, @title, @mode, @outlet, @minutes, @at, @byId, @byName, @etag,
       @lastModified, NULL, @at, 0, NULL, NULL, 0)`);
   const dropFeed = db.prepare<[string]>('DELETE FROM feeds WHERE id = ?');
-  const dropItems = db.prepare<[string]>('DELETE FROM feed_items WHERE feed = ?');
+  const dropItems = db.prepare<[string]>(
+    `DELETE FROM feed_items WHERE feed = ? AND outcome NOT IN (${KNOWN})`,
+  );
   const due = db
     .prepare<[{ at: number }], string>(
       'SELECT id FROM feeds WHERE next <= @at AND claimed_until <= @at ORDER BY next, id',
@@ -75,7 +80,7 @@ export function prepareFeedStatements(db: Database) {
     WHERE feed = @feed AND outcome = 'waiting' AND next <= @at ORDER BY id DESC LIMIT @most`);
   const isKnown = db.prepare(`
     SELECT 1 FROM feed_items
-    WHERE (key = @key OR final = @key) AND outcome IN ('drafted', 'added', 'declined')`);
+    WHERE (key = @key OR final = @key) AND outcome IN (${KNOWN})`);
   const keep = db.prepare(`
     UPDATE feed_items SET outcome = 'drafted', draft = @draft, final = @final, problem = NULL
     WHERE id = @number AND outcome = 'waiting'`);
@@ -99,6 +104,10 @@ export function prepareFeedStatements(db: Database) {
     SELECT count(*) AS feeds, count(problem) AS failing,
       (SELECT count(*) FROM drafts WHERE feed IS NOT NULL) AS queued
     FROM feeds`);
+
+  const queued = db.prepare<[], { readonly count: number; readonly bytes: number }>(`
+    SELECT count(*) AS count, coalesce(sum(octet_length(bytes)), 0) AS bytes
+    FROM drafts JOIN contents ON hash = content WHERE feed IS NOT NULL`);
 
   return {
     feeds: (): KeptFeed[] => feeds.all().map(toFeed),
@@ -147,6 +156,7 @@ export function prepareFeedStatements(db: Database) {
       dismiss.run({ number, outcome, problem });
     },
     queue: (feed: string | null): QueuedDraft[] => queue.all({ feed }).map(toQueued),
+    queued: () => queued.get()!,
     figures: () => figures.get()!,
   };
 }

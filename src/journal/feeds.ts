@@ -4,8 +4,9 @@ import type { Editor } from './editor.ts';
 /** Feeds that are polled at most: with 30 minutes between polls, one every 18 seconds. */
 export const MOST_FEEDS = 100;
 
-/** Items of all feeds that may wait for approval. */
+/** Items of all feeds that may wait for approval, and their bytes together: all of the journal is read at a start. */
 export const MOST_QUEUED = 500;
+export const MOST_QUEUED_BYTES = 250 * 1024 * 1024;
 
 /** Whether what a feed brings is added, or waits until somebody approves it. */
 export type FeedMode = 'add' | 'queue';
@@ -118,7 +119,10 @@ export interface Feeds {
   add(feed: NewFeed, items: readonly ListedItem[], latest: number): KeptFeed;
   /** In the order in which they were added. */
   list(): KeptFeed[];
-  /** Forgets a feed; its drafts go on waiting. @returns Whether there was one. */
+  /**
+   * Forgets a feed; its drafts go on waiting, and what became a draft is not taken again.
+   * @returns Whether there was one.
+   */
   remove(id: string): boolean;
 
   /** Ids of those whose time has come and that nobody has claimed, the longest waiting first. */
@@ -155,6 +159,8 @@ export interface Feeds {
 
   /** Drafts that wait, of one feed or of all, oldest first. */
   queue(feed?: string): QueuedDraft[];
+  /** Whether one more draft may wait, by {@link MOST_QUEUED} and {@link MOST_QUEUED_BYTES}. */
+  hasRoom(): boolean;
   /** How many feeds there are, how many of them have a problem, how many drafts wait. */
   figures(): { readonly feeds: number; readonly failing: number; readonly queued: number };
 }

@@ -1,6 +1,8 @@
 import { type Database, SqliteError } from 'better-sqlite3';
 import { LARGEST_REPORT } from '../reading/open-report.ts';
 import { hashOfBytes } from '../reading/report-hash.ts';
+import { toFeed, toItem } from './feed-rows.ts';
+import { hasTable } from './journal-tables.ts';
 import {
   type ChangeRow,
   type DraftRow,
@@ -9,6 +11,7 @@ import {
   toDraft,
   toState,
 } from './rows.ts';
+import { type MessageRow, toMessage, toWatch, type WatchRow } from './watch-rows.ts';
 
 /** A row of a journal that is not as it was written. */
 export interface JournalProblem {
@@ -19,6 +22,40 @@ export interface JournalProblem {
 }
 
 const UNREADABLE = 'cannot be read';
+
+/** The tables of later versions: how a row is called, and what reads it. */
+const LATER_TABLES: readonly {
+  readonly table: string;
+  /** Columns that are counted where the rows are read. */
+  readonly counted: string;
+  readonly called: string;
+  readonly read: (row: never) => unknown;
+}[] = [
+  {
+    table: 'feeds',
+    counted: '0 AS waiting, 0 AS queued, 0 AS added, 0 AS failed, id AS named',
+    called: 'the feed',
+    read: toFeed,
+  },
+  {
+    table: 'feed_items',
+    counted: 'id AS number, id AS named',
+    called: 'the item of a feed',
+    read: toItem,
+  },
+  {
+    table: 'watches',
+    counted: '0 AS waiting, id AS named',
+    called: 'the watch',
+    read: (row: WatchRow) => toWatch(row),
+  },
+  {
+    table: 'watch_messages',
+    counted: 'id AS named',
+    called: 'the message of a watch',
+    read: (row: MessageRow) => toMessage(row, []),
+  },
+];
 
 /**
  * Reads every row of a journal's tables, and compares all bytes that it keeps with their hashes. The
@@ -55,6 +92,13 @@ function* inspectRows(db: Database, kept: ReadonlySet<string>): Generator<Journa
     const draft = readable(() => toDraft({ ...row, bytes: new Uint8Array() }));
     if (draft === null) yield { row: `the draft ${row.id}`, problem: UNREADABLE };
     else if (lacks(row.content)) yield { row: `the draft ${row.id}`, problem: 'lacks its bytes' };
+  }
+  for (const { table, counted, called, read } of LATER_TABLES) {
+    if (!hasTable(db, table)) continue;
+    for (const row of db.prepare(`SELECT *, ${counted} FROM ${table}`).iterate()) {
+      if (readable(() => read(row as never)) !== null) continue;
+      yield { row: `${called} ${(row as { named: unknown }).named}`, problem: UNREADABLE };
+    }
   }
 }
 

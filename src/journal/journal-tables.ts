@@ -66,6 +66,11 @@ export function journalTables(version: number): string {
   return VERSIONS.slice(0, version).join('');
 }
 
+/** Whether a journal has a table: those of an earlier version lack some. */
+export function hasTable(db: Database, name: string): boolean {
+  return db.prepare('SELECT 1 FROM sqlite_master WHERE name = ?').get(name) !== undefined;
+}
+
 /** How a journal is opened: as it is, brought up to this version, or made where there is none. */
 export type Preparation = 'read' | 'upgrade' | 'make';
 

@@ -3,7 +3,7 @@ import { newId } from '../archive/new-id.ts';
 import { DatelineError } from '../errors.ts';
 import { hashOfBytes } from '../reading/report-hash.ts';
 import { prepareFeedStatements } from './feed-statements.ts';
-import { type Feeds, MOST_FEEDS } from './feeds.ts';
+import { type Feeds, MOST_FEEDS, MOST_QUEUED, MOST_QUEUED_BYTES } from './feeds.ts';
 import { requireFileName } from './file-names.ts';
 import type { Statements } from './statements.ts';
 
@@ -21,7 +21,10 @@ export function keepFeeds(db: Database, statements: Statements, now: () => Date)
   return {
     add: whole((feed, items, latest) => {
       if (rows.isThere(feed.address)) {
-        throw new DatelineError('CHANGE', `The feed ${feed.address} is there already.`);
+        throw new DatelineError(
+          'CHANGE',
+          `The feed ${feed.address} is there already. To have it polled otherwise, remove it and add it again: what it has brought stays, and does not come twice.`,
+        );
       }
       if (rows.figures().feeds >= MOST_FEEDS) {
         throw new DatelineError(
@@ -64,6 +67,10 @@ export function keepFeeds(db: Database, statements: Statements, now: () => Date)
     dismiss: ({ number }, problem) =>
       rows.dismiss(number, problem === null ? 'there' : 'failed', problem),
     queue: (feed) => rows.queue(feed ?? null),
+    hasRoom() {
+      const { count, bytes } = rows.queued();
+      return count < MOST_QUEUED && bytes < MOST_QUEUED_BYTES;
+    },
     figures: rows.figures,
   };
 }

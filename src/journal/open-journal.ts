@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { makeFolder } from '../archive/make-folder.ts';
@@ -54,8 +54,27 @@ export function openJournal(options: JournalOptions): Journal {
   let statements: Statements | null = null;
   let feeds: Feeds | null = null;
   let watches: Watches | null = null;
+  let identity: string | null = null;
+
+  /** Whether another file took the place of the one that is open, or it is gone. */
+  function isReplaced(): boolean {
+    return identityOf(path) !== identity;
+  }
+
+  /** Lets go of the file that is open: what is written into it from now on would be lost. */
+  function disconnect(): void {
+    db?.close();
+    db = statements = feeds = watches = null;
+  }
 
   function connect(mayMake: boolean): Statements | null {
+    if (statements !== null && isReplaced()) {
+      log?.warn(
+        { path },
+        'Another journal is in the place of the one that was open: it is read now.',
+      );
+      disconnect();
+    }
     if (statements !== null) return statements;
     const isNew = !existsSync(path);
     if (isNew && !mayMake) return null;
@@ -69,6 +88,7 @@ export function openJournal(options: JournalOptions): Journal {
       watches = keepWatches(opened, now);
       statements = prepared;
       db = opened;
+      identity = identityOf(path);
       return statements;
     } catch (error) {
       opened.close();
@@ -195,6 +215,12 @@ export function openJournal(options: JournalOptions): Journal {
       db?.close();
     }),
   };
+}
+
+/** What tells a file from another one in its place; null where there is none. */
+function identityOf(path: string): string | null {
+  const info = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return info === undefined ? null : `${info.dev} ${info.ino}`;
 }
 
 function decided(): DatelineError {

@@ -1,9 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import { nameOf } from '../reading/format-of.ts';
+import { hasTable } from './journal-tables.ts';
 import type { ReportFiles } from './report-files.ts';
 import { outstandingFiles } from './restoring.ts';
 import type { ReportRow } from './rows.ts';
-import { prepareStatements } from './statements.ts';
+import { prepareStatements, prepareUnapplied } from './statements.ts';
 
 /** What the files of a folder lack of what its journal says. */
 export interface OutstandingReports {
@@ -18,7 +19,7 @@ export interface OutstandingReports {
  * be; one that was removed by hand is missing.
  */
 export function outstandingReports(db: Database, files: ReportFiles): OutstandingReports {
-  const unapplied = prepareStatements(db).unapplied();
+  const unapplied = prepareUnapplied(db)();
   const restoring = hasTable(db, 'restoring') ? outstandingFiles(db) : [];
   const halfDone = unapplied.map(({ id, report }) => `Change ${id} (${report})`);
   if (restoring.length > 0) halfDone.push('The restoring of a backup');
@@ -43,9 +44,4 @@ export function putBack(db: Database, files: ReportFiles): void {
     if (kept !== null) files.place(files.stage(kept), file);
   }
   files.sync();
-}
-
-/** Journals of an earlier version lack some. */
-function hasTable(db: Database, name: string): boolean {
-  return db.prepare('SELECT 1 FROM sqlite_master WHERE name = ?').get(name) !== undefined;
 }

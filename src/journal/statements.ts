@@ -51,6 +51,17 @@ export function prepareCorrections(db: Database): () => Map<string, Corrections>
   return () => new Map(corrected.all().map((row) => [row.name, toCorrections(row.corrections)]));
 }
 
+/**
+ * What reads the changes that were cut off, in their order; it works on a journal of any version.
+ * @throws {SqliteError} so does what it gives.
+ */
+export function prepareUnapplied(db: Database): () => Change[] {
+  const unapplied = db.prepare<[], ChangeRow>(
+    `SELECT ${CHANGE} FROM changes WHERE applied = 0 ORDER BY id`,
+  );
+  return () => unapplied.all().map(toChange);
+}
+
 /** What is asked of a journal and written into it, prepared once a connection. */
 export type Statements = ReturnType<typeof prepareStatements>;
 
@@ -72,7 +83,8 @@ export function prepareStatements(db: Database) {
     DELETE FROM contents WHERE hash = @hash
       AND NOT EXISTS (SELECT 1 FROM drafts WHERE content = @hash)
       AND NOT EXISTS (SELECT 1 FROM changes WHERE before ->> '$.content' = @hash)
-      AND NOT EXISTS (SELECT 1 FROM changes WHERE after ->> '$.content' = @hash)`);
+      AND NOT EXISTS (SELECT 1 FROM changes WHERE after ->> '$.content' = @hash)
+      AND NOT EXISTS (SELECT 1 FROM restoring WHERE after = @hash)`);
   const change = db.prepare<[number], ChangeRow>(`SELECT ${CHANGE} FROM changes WHERE id = ?`);
   const changesOf = db.prepare<[string], ChangeRow>(
     `SELECT ${CHANGE} FROM changes WHERE report = ? ORDER BY id`,
@@ -90,9 +102,6 @@ export function prepareStatements(db: Database) {
   const lastContent = db.prepare<[string], ChangeRow>(`
     SELECT ${CHANGE} FROM changes
     WHERE report = ? AND before ->> '$.content' IS NOT NULL ORDER BY id DESC LIMIT 1`);
-  const unapplied = db.prepare<[], ChangeRow>(
-    `SELECT ${CHANGE} FROM changes WHERE applied = 0 ORDER BY id`,
-  );
   const putChange = db.prepare<[Omit<ChangeRow, 'id'>]>(`
     INSERT INTO changes (at, by_id, by_name, kind, report, before, after, undoes, applied)
     VALUES (@at, @by_id, @by_name, @kind, @report, @before, @after, @undoes, 0)`);
@@ -179,7 +188,7 @@ export function prepareStatements(db: Database) {
     markApplied(id: number): void {
       markApplied.run(id);
     },
-    unapplied: (): Change[] => unapplied.all().map(toChange),
+    unapplied: prepareUnapplied(db),
     keepDraft(kept: Draft, content: string): void {
       keepDraft.immediate(draftRow(kept, content), kept.bytes);
     },

@@ -8,7 +8,7 @@ import { cut } from './limits.ts';
 import type { Button, Message } from './message.ts';
 import { plainText } from './plain-text.ts';
 
-/** Code units of a field, of the first lines, of the note on what is there, and of a file's name. */
+/** Code units of a field, of the first lines, of a note, and of a file's name. */
 const LONGEST_FIELD = 350;
 const LONGEST_BEGINNING = 800;
 const LONGEST_NOTE = 400;
@@ -30,17 +30,22 @@ export interface ShownDraft {
   /** Name of its file. */
   readonly file: string;
   readonly preview: Preview;
+  /** What was said of it and is left out because it is off, as sentences. */
+  readonly problem?: string | null;
 }
 
 /** A report as it would be added: what was found and how, its first lines, what is there of it. */
-export function draftMessage({ id, file, preview }: ShownDraft): Message {
+export function draftMessage({ id, file, preview, problem = null }: ShownDraft): Message {
   const { fields, firstLines, words, alreadyThere } = preview;
   const title = fields.find(({ field }) => field === 'title')?.value ?? file;
   const beginning = cut(escapeLines(firstLines), LONGEST_BEGINNING).replace(/^/gm, '> ');
-  const note =
-    alreadyThere === null
-      ? 'Nothing was added yet.'
-      : `⚠️ ${cut(escapeMarkdown(sayAlreadyThere(alreadyThere)), LONGEST_NOTE)} Nothing was added yet.`;
+  const notes = [
+    ...(problem === null
+      ? []
+      : [`${noteOf(problem)} It is left out: press Correct to say it anew.`]),
+    ...(alreadyThere === null ? [] : [noteOf(sayAlreadyThere(alreadyThere))]),
+    'Nothing was added yet.',
+  ];
   const button = (label: string, style: Button['style'], decision: DraftDecision): Button => ({
     type: 2,
     style,
@@ -52,7 +57,7 @@ export function draftMessage({ id, file, preview }: ShownDraft): Message {
     embeds: [
       {
         ...(shown === '' ? {} : { title: shown }),
-        description: [fields.map(lineOf).join('\n'), beginning, note].join('\n\n'),
+        description: [fields.map(lineOf).join('\n'), beginning, notes.join('\n')].join('\n\n'),
         color: alreadyThere === null ? COLOURS.information : COLOURS.disagreement,
         footer: { text: `${cut(plainText(file), LONGEST_FILE)} · ${countOf(words, 'word')}` },
       },
@@ -68,6 +73,10 @@ export function draftMessage({ id, file, preview }: ShownDraft): Message {
       },
     ],
   };
+}
+
+function noteOf(sentence: string): string {
+  return `⚠️ ${cut(escapeMarkdown(sentence), LONGEST_NOTE)}`;
 }
 
 /** "**Outlet:** TRT (in the byline)"; addresses are shown, not linked. */

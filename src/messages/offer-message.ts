@@ -7,6 +7,7 @@ import { customId, type OfferDecision } from './custom-id.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { cut, LONGEST_OPTION } from './limits.ts';
 import { BLANK_LINE, listMessage } from './list-message.ts';
+import { menuRow } from './menu-row.ts';
 import type { ActionRow, Button, Message, SelectOption } from './message.ts';
 import { plainText } from './plain-text.ts';
 
@@ -88,19 +89,7 @@ function menuOf(drafts: readonly OfferedDraft[]): ActionRow[] {
       description: cut(from, LONGEST_OPTION),
     };
   });
-  return [
-    {
-      type: 1,
-      components: [
-        {
-          type: 3,
-          custom_id: customId({ action: 'look' }),
-          placeholder: 'Look at …',
-          options,
-        },
-      ],
-    },
-  ];
+  return [menuRow({ action: 'look' }, 'Look at …', options)];
 }
 
 function buttonsFor(list: string, added: number): ActionRow[] {

@@ -6,6 +6,7 @@ import { durationOf } from './duration-of.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { cut, LONGEST_OPTION } from './limits.ts';
 import { BLANK_LINE, listMessage } from './list-message.ts';
+import { menuRow } from './menu-row.ts';
 import type { ActionRow, Message } from './message.ts';
 import { clampPage } from './page-buttons.ts';
 import type { Block } from './paginate.ts';
@@ -74,17 +75,7 @@ function rowsOf(shown: readonly QueueBlock[], list: string, page: number): Actio
     return { label: label === '' ? id : label, value: id };
   });
   return [
-    {
-      type: 1,
-      components: [
-        {
-          type: 3,
-          custom_id: customId({ action: 'look' }),
-          placeholder: 'Look at …',
-          options,
-        },
-      ],
-    },
+    menuRow({ action: 'look' }, 'Look at …', options),
     {
       type: 1,
       components: [

@@ -3,11 +3,11 @@ import { UNNAMED_OUTLET } from '../text/citation-of.ts';
 import { formatDay } from '../text/format-day.ts';
 import { COLOURS } from './colours.ts';
 import { countOf } from './count-of.ts';
-import { customId } from './custom-id.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { isOption } from './is-option.ts';
 import { cut } from './limits.ts';
 import { listMessage } from './list-message.ts';
+import { menuRow } from './menu-row.ts';
 import type { ActionRow, Message, SelectOption } from './message.ts';
 import type { Block } from './paginate.ts';
 
@@ -67,17 +67,5 @@ function menuOf(sources: readonly SourceSummary[]): ActionRow[] {
     if (isOption(value)) options.set(value, { label: value, value, description: detailOf(source) });
   }
   if (options.size === 0) return [];
-  return [
-    {
-      type: 1,
-      components: [
-        {
-          type: 3,
-          custom_id: customId({ action: 'outlet' }),
-          placeholder: 'Show the reports of …',
-          options: [...options.values()],
-        },
-      ],
-    },
-  ];
+  return [menuRow({ action: 'outlet' }, 'Show the reports of …', [...options.values()])];
 }

@@ -2,10 +2,10 @@ import type { Watch } from '../journal/watches.ts';
 import { formatDay } from '../text/format-day.ts';
 import { COLOURS } from './colours.ts';
 import { countOf } from './count-of.ts';
-import { customId } from './custom-id.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { cut, LONGEST_OPTION } from './limits.ts';
 import { BLANK_LINE, listMessage } from './list-message.ts';
+import { menuRow } from './menu-row.ts';
 import type { ActionRow, Message } from './message.ts';
 import type { Block } from './paginate.ts';
 import { plainText } from './plain-text.ts';
@@ -62,20 +62,9 @@ function textOf({ about, channel, at, by, waiting, problem }: Watch): string {
 
 function menuOf(shown: readonly WatchBlock[], list: string): ActionRow[] {
   if (shown.length === 0) return [];
-  return [
-    {
-      type: 1,
-      components: [
-        {
-          type: 3,
-          custom_id: customId({ action: 'unwatch', list }),
-          placeholder: 'End the watch of …',
-          options: shown.map(({ number, watch }) => ({
-            label: cut(`${number}. ${plainText(watch.about)}`, LONGEST_OPTION),
-            value: watch.id,
-          })),
-        },
-      ],
-    },
-  ];
+  const options = shown.map(({ number, watch }) => ({
+    label: cut(`${number}. ${plainText(watch.about)}`, LONGEST_OPTION),
+    value: watch.id,
+  }));
+  return [menuRow({ action: 'unwatch', list }, 'End the watch of …', options)];
 }

@@ -10,6 +10,9 @@ import { addressKey } from './address-key.ts';
 import type { Moderation } from './moderation.ts';
 import { findNearest } from './nearest-report.ts';
 
+/** Characters of a text in which its first passage is looked for. */
+const LOOKED_AT = 50_000;
+
 /** Which report a new one is, or nearly is. */
 export interface AlreadyThere {
   /** The strongest of what they share. "removed": the same file, which a moderator took out. */
@@ -44,7 +47,7 @@ export async function listSizes(articles: string): Promise<SizedReport[]> {
  * @returns What is there of a report; null: nothing.
  */
 export async function findAlreadyThere(
-  article: Article,
+  article: Pick<Article, 'body' | 'url'>,
   bytes: Uint8Array,
   { journal, archive }: Moderation,
   folder: readonly SizedReport[],
@@ -114,9 +117,11 @@ async function reportWithFile(
 }
 
 function reportWithText(body: string, archive: Archive): string | null {
-  const [first] = splitPassages(body, splitSentences(body));
+  // Its first passage is in it, however long the rest.
+  const beginning = body.slice(0, LOOKED_AT);
+  const [first] = splitPassages(beginning, splitSentences(beginning));
   if (first === undefined) return null;
-  const alike = archive.passagesLike(textHash(body.slice(first.start, first.end)));
+  const alike = archive.passagesLike(textHash(beginning.slice(first.start, first.end)));
   const found = alike.find(({ article }) => archive.article(article)?.article.body === body);
   return found?.article ?? null;
 }

@@ -1,9 +1,7 @@
-import type { Article, CorrectedField, Corrections, FoundBy } from '../domain.ts';
+import type { CorrectedField, Corrections, FoundBy } from '../domain.ts';
 import type { Editor } from '../journal/editor.ts';
 import type { NewDraft } from '../journal/journal.ts';
-import { parseReport } from '../reading/parse-report.ts';
 import { CORRECTED_FIELDS } from '../reading/report-hash.ts';
-import { termsOf } from '../text/terms.ts';
 import {
   type AlreadyThere,
   findAlreadyThere,
@@ -14,6 +12,7 @@ import { howFound } from './how-found.ts';
 import type { Moderation } from './moderation.ts';
 import { extensionFor, nameFor, shortened } from './name-report.ts';
 import { type GivenFields, readGiven } from './read-given.ts';
+import { type OfferedArticle, readOffered } from './read-offered.ts';
 
 /** Most UTF-16 code units of the beginning of a report that a preview shows. */
 const FIRST_LINES = 300;
@@ -71,14 +70,16 @@ export async function draftReport(
   const { bytes, fileName, by, source = null, feed = null } = offered;
   const said = readGiven(offered.given ?? {}, moderation);
   const readAs = fileName === null ? `report.${extensionFor(bytes)}` : shortened(fileName);
-  const read = async (corrections: Corrections) =>
-    parseReport(bytes, readAs, moderation.outlets, moderation.now(), corrections);
+  const read = (corrections: Corrections): Promise<OfferedArticle> => {
+    const file = { bytes, fileName: readAs, corrections, now: moderation.now() };
+    return moderation.readOffered?.(file) ?? readOffered(file, moderation.outlets);
+  };
   let given = said;
-  let article = await read(given);
+  let { article, words } = await read(given);
   const isFromSource = source !== null && article.url === null && said.url === undefined;
   if (isFromSource) {
     given = { ...said, url: source };
-    article = await read(given); // the outlet may be found by its address
+    ({ article, words } = await read(given)); // the outlet may be found by its address
   }
   const file = fileName === null ? nameFor(article, extensionFor(bytes)) : readAs;
   return {
@@ -86,7 +87,7 @@ export async function draftReport(
     preview: {
       fields: CORRECTED_FIELDS.map((field) => previewed(field, article, isFromSource)),
       firstLines: beginningOf(article.body),
-      words: termsOf(article.body).length,
+      words,
       alreadyThere: await findAlreadyThere(
         article,
         bytes,
@@ -99,7 +100,7 @@ export async function draftReport(
 
 function previewed(
   field: CorrectedField,
-  { found, ...article }: Article,
+  { found, ...article }: OfferedArticle['article'],
   isFromSource: boolean,
 ): PreviewedField {
   const by = found[field];

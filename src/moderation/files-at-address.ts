@@ -12,7 +12,7 @@ import { unpackOffered } from './unpack-offered.ts';
 export async function filesAtAddress(
   address: string,
   fetchAddress: FetchAddress,
-  filesInFeed: (feed: Body) => readonly OfferedFile[],
+  filesInFeed: (feed: Body) => Promise<readonly OfferedFile[]>,
 ): Promise<readonly OfferedFile[]> {
   const body = await fetchBody(address, fetchAddress);
   return isFeed(body) ? filesInFeed(body) : unpackOffered(address, fileOf(body));

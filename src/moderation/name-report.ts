@@ -20,7 +20,10 @@ export function extensionFor(bytes: Uint8Array): Format {
 }
 
 /** A name for a report that has none: "2025-02-07-ministry-claims-toretsk.md". */
-export function nameFor({ title, date, body }: Article, extension: string): string {
+export function nameFor(
+  { title, date, body }: Pick<Article, 'title' | 'date' | 'body'>,
+  extension: string,
+): string {
   const words = (title ?? body.slice(0, 200)).toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   const name = [date ?? '', ...words.slice(0, MOST_WORDS)].filter((part) => part !== '').join('-');
   return shortened(`${name === '' ? 'report' : name}.${extension}`);

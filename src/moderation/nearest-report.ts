@@ -16,8 +16,9 @@ const STEMS = 24;
 const PASSAGES = 60;
 const REPORTS = 12;
 
-/** Words of a text that its rarest stems are taken from. */
+/** Words of a text that its rarest stems are taken from, and characters that a word has at the most. */
 const LOOKED_AT = 3_000;
+const CHARACTERS = 20;
 
 /** A report that is nearly another one. */
 export interface NearReport {
@@ -42,7 +43,7 @@ export function findNearest(body: string, archive: Archive): NearReport | null {
 function candidatesFor(body: string, archive: Archive): string[] {
   const stems = [
     ...new Set(
-      termsOf(body)
+      termsOf(body.slice(0, LOOKED_AT * CHARACTERS))
         .slice(0, LOOKED_AT)
         .map(({ stem }) => stem),
     ),

@@ -5,6 +5,7 @@ import type { JournalLog } from '../journal/carry-out.ts';
 import { openJournal } from '../journal/open-journal.ts';
 import { loadOutlets } from '../knowledge/load-outlets.ts';
 import type { Moderation } from './moderation.ts';
+import { readOfferedApart } from './read-offered-apart.ts';
 
 /** Where the reports and what belongs to them lie. */
 export interface ModerationOptions {
@@ -13,6 +14,8 @@ export interface ModerationOptions {
   readonly indexFolder: string;
   /** The archive that tells what is there already; null: nobody asks. */
   readonly archive: { readonly store: string; readonly encoderName: string } | null;
+  /** Whether what takes long to read is read in threads, as others wait for their answers. */
+  readonly readsApart?: boolean;
   readonly now: () => Date;
   readonly log?: JournalLog;
 }
@@ -25,8 +28,9 @@ export type OpenModeration = Moderation & { close(): void };
  * @throws {DatelineError} as `loadOutlets`, `openJournal`, `createEncoder` and `openArchive` do.
  */
 export async function openModeration(options: ModerationOptions): Promise<OpenModeration> {
-  const { articles, indexFolder, now, log } = options;
-  const outlets = loadOutlets(join(indexFolder, 'outlets.json'));
+  const { articles, indexFolder, now, log, readsApart = false } = options;
+  const known = join(indexFolder, 'outlets.json');
+  const outlets = loadOutlets(known);
   const archive = await archiveOf(options.archive);
   try {
     const journal = openJournal({ articles, now, ...(log && { log }) });
@@ -34,7 +38,8 @@ export async function openModeration(options: ModerationOptions): Promise<OpenMo
       journal.close();
       archive?.close();
     };
-    return { articles, journal, outlets, archive, now, close };
+    const reading = readsApart ? { readOffered: readOfferedApart(outlets, known) } : {};
+    return { articles, journal, outlets, archive, now, close, ...reading };
   } catch (error) {
     archive?.close();
     throw error;

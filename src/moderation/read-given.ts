@@ -45,6 +45,29 @@ export function readGiven(
   return read;
 }
 
+/**
+ * Parts what a person says of a report from what is off in it, where refusing all of it would lose
+ * something that they have typed.
+ * @returns The fields that are right; and what is off in the others, as sentences, or null.
+ */
+export function partGiven(
+  given: GivenFields,
+  parts: Parameters<typeof readGiven>[1],
+): { readonly right: GivenFields; readonly problem: string | null } {
+  const right: { [Field in CorrectedField]?: string | undefined } = {};
+  const problems: string[] = [];
+  for (const field of CORRECTED_FIELDS) {
+    try {
+      readGiven({ [field]: given[field] }, parts);
+      right[field] = given[field];
+    } catch (error) {
+      if (!(error instanceof DatelineError)) throw error;
+      problems.push(error.message);
+    }
+  }
+  return { right, problem: problems.length === 0 ? null : problems.join(' ') };
+}
+
 /** The value of a field; undefined where it is none. */
 function readField(
   field: CorrectedField,

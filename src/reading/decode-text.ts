@@ -29,6 +29,33 @@ export function decodeText(bytes: Uint8Array, isPage: boolean): string {
   return text;
 }
 
+/**
+ * A text as UTF-8 where nothing but its server says what it is in: a file has no place for that. Where
+ * its bytes or the page itself say it, where the server says what it says of everything (Latin 1), or
+ * is wrong, it is left as it came.
+ * @param charset The encoding that the server declares.
+ */
+export function inUtf8(bytes: Uint8Array, charset: string, isPage: boolean): Uint8Array {
+  const isTold = isUtf8(bytes) || bytes.includes(0) || (isPage && declaredEncoding(bytes) !== null);
+  if (isTold) return bytes;
+  try {
+    const decoder = new TextDecoder(charset, { fatal: true });
+    if (decoder.encoding === 'windows-1252') return bytes;
+    return Buffer.from(decoder.decode(bytes));
+  } catch {
+    return bytes;
+  }
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function decode(bytes: Uint8Array, isPage: boolean): string {
   if (startsWith(bytes, [0xff, 0xfe])) return strictly('utf-16le', bytes);
   if (startsWith(bytes, [0xfe, 0xff])) return strictly('utf-16be', bytes);

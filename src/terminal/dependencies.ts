@@ -5,6 +5,7 @@ import type { Finding } from '../checking/finding.ts';
 import type { Config, DiscordConfig } from '../config.ts';
 import type { Dateline } from '../dateline.ts';
 import type { Desk } from '../desk/desk.ts';
+import type { DeskPoolOptions } from '../desk/start-desk-pool.ts';
 import type { AnalysedArticle, Article } from '../domain.ts';
 import type { FetchAddress } from '../fetching/fetch-address.ts';
 import type { ReindexReport } from '../indexing/reindex.ts';
@@ -73,7 +74,10 @@ export interface Dependencies {
   readonly openCheckup: (config: Config) => Promise<Checkup>;
   readonly fetchAddress: FetchAddress;
   /** Opens a built archive on threads of its own, as it serves Discord. */
-  readonly openDesk: (config: Config) => Promise<Desk>;
+  readonly openDesk: (
+    config: Config,
+    size: Pick<DeskPoolOptions, 'threads' | 'mostWaiting'>,
+  ) => Promise<Desk>;
   readonly loadOutlets: (config: Config) => Promise<Outlets>;
   /** Reads one file as a report. */
   readonly readReport: (path: string, config: Config) => Promise<Article>;

@@ -1,4 +1,4 @@
-import { readFeed } from '../feeds/read-feed.ts';
+import { readFetchedFeed } from '../feeds/read-fetched-feed.ts';
 import type { FetchAddress } from '../fetching/fetch-address.ts';
 import { type Body, fetchBody } from '../fetching/fetch-body.ts';
 import { makePoliteness } from '../fetching/politeness.ts';
@@ -12,12 +12,9 @@ const APART = 1_000;
  * The reports of a feed, which are fetched when their turn comes, one a second from each host.
  * @throws {DatelineError} FEED with the reason.
  */
-export function filesInFeed(
-  { bytes, address, type }: Body,
-  fetchAddress: FetchAddress,
-): OfferedFile[] {
+export async function filesInFeed(feed: Body, fetchAddress: FetchAddress): Promise<OfferedFile[]> {
   const politeness = makePoliteness({ apart: APART });
-  const { items } = readFeed(bytes, { address, charset: type?.charset ?? null });
+  const { items } = await readFetchedFeed(feed);
   return items.map((item) => ({
     label: item.address,
     read: () =>

@@ -69,7 +69,7 @@ function tell({ kept, damaged, settings }: RestoreSummary, { stderr }: Dependenc
   if (kept !== null) lines.push(`What was there before is kept as ${kept}`);
   if (damaged !== null) {
     lines.push(
-      `The damaged journal is kept beside it as ${damaged}. Start Dateline again where it serves: it has the damaged one open.`,
+      `The damaged journal is kept beside it as ${damaged}. Where Dateline serves, it goes on with the restored one.`,
     );
   }
   for (const path of settings) {

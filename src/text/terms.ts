@@ -41,6 +41,13 @@ export function termsOf(text: string): Term[] {
   return terms;
 }
 
+/** How many words a text has, without what it costs to make terms of them. */
+export function countTerms(text: string): number {
+  let count = 0;
+  for (const _ of text.matchAll(WORD)) count++;
+  return count;
+}
+
 type Forms = Pick<Term, 'word' | 'stem'>;
 
 const remembered = new Map<string, Forms>();

@@ -29,6 +29,14 @@ describe('the figures of a sentence', () => {
     ],
     ['without a word for what', 'Police put the crowd at 8,000.', [['8,000', 8_000, []]]],
     ['of a part', '12 of the crew are here.', [['12', 12, ['crew']]]],
+    [
+      'of a part of a number',
+      'Two of the three boats sank.',
+      [
+        ['Two', 2, ['boat', 'sink']],
+        ['three', 3, ['boat', 'sink']],
+      ],
+    ],
     ['that are joined', 'A 30-year plan.', [['30', 30, ['year', 'plan']]]],
     [
       'in millions',

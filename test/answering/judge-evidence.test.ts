@@ -63,6 +63,18 @@ describe('evidence', () => {
     }
   });
 
+  test('about somebody who says nothing, and is named far from the matter, is hardly enough', async () => {
+    const far = (name: string) =>
+      analysedReport({
+        name: 'far',
+        body: `Ada Brun said that the ferry had sunk.\n\nIt rained.\n\nA dog barked.\n\nThe pier is old.\n\nThe crew of ${name} repaired a bridge.`,
+        claims: [{ content: 'that the ferry had sunk', source: 'Ada Brun', claimant: 'Ada Brun' }],
+      });
+    const asked = 'what did Zelensky say about the ferry?';
+    expect((await judge(asked, 0, [far('Zelensky')])).verdict.confidence).toBeLessThanOrEqual(0.25);
+    expect(await reasonOf(asked, 0.3, [far('Zelensky')])).toMatch(/Zelensky/);
+  });
+
   test('that counts other things than what is asked for is hardly enough', async () => {
     const sure = (await judge('how many people were aboard the ferry?', 0)).verdict;
     expect(sure.confidence).toBeGreaterThan(0.25);

@@ -34,6 +34,9 @@ describe('the verdict of a finding', () => {
     ['claims', 'has anyone confirmed the sinking?', 'not confirmed'],
     ['claims', 'did brun confirm the sinking?', 'yes'],
     ['claims', 'did moss confirm the sinking?', 'not confirmed'],
+    ['claims', 'did brun report the sinking?', 'yes'],
+    ['claims', 'was the sinking filmed?', null],
+    ['claims', 'did the sinking happen?', 'claimed'],
   ] as const)('with the stance “%s” to “%s” is %s', (stance, question, expected) => {
     expect(verdict(question, finding('the sinking', stance))).toBe(expected);
   });
@@ -44,7 +47,6 @@ describe('the verdict of a finding', () => {
     ['did brun say the pier would close?', finding('the pier would close', 'reports', null)],
     ['was the pier closed?', finding('a pier that is not painted rots')],
     ['did brun say who shut the pier?', finding('the pier was shut by whoever')],
-    ['did moss say the pier would close?', finding('the pier would close', 'claims')],
     ['did brun say the pier would not close?', finding('the pier would not close')],
     ['did brun say the pier would close?', finding(`the pier would close ${'x'.repeat(400)}`)],
   ])('to “%s” is none where the words do not tell', (question, of) => {

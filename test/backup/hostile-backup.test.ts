@@ -56,10 +56,20 @@ function sql(text: string) {
   return () => changed((db) => db.exec(text));
 }
 
+/** A feed, an item of it, a watch and a message of it, as they are kept. */
+const FOLLOWED = `
+  INSERT INTO feeds VALUES ('f', 'https://a.example/rss', NULL, 'queue', NULL, 30, 1, NULL, 'Ada',
+    NULL, NULL, NULL, 1, 0, NULL, NULL, 0);
+  INSERT INTO feed_items VALUES (1, 'f', 'i', 'https://a.example/1', 'k', NULL, NULL, NULL,
+    'waiting', 0, 0, NULL, NULL);
+  INSERT INTO watches VALUES ('w', '1', '2', 'Velm', 't', 1, NULL, 'Ada', 0, NULL);
+  INSERT INTO watch_messages VALUES ('m', 'w', '2', 1, NULL);`;
+
 const HASH = hashOfBytes(Buffer.from('By hand.'));
 
 test('the backup that the others are made of is a good one', () => {
   prepareRestore({ ...place, file: changed(() => {}), log: { warn: () => {} } }).close();
+  prepareRestore({ ...place, file: sql(FOLLOWED)(), log: { warn: () => {} } }).close();
 });
 
 test.each<[string, () => string, DatelineError['code']]>([
@@ -94,6 +104,18 @@ test.each<[string, () => string, DatelineError['code']]>([
   [
     'a hidden file',
     sql("UPDATE backup_files SET file = '.a.txt' WHERE file = 'hand.txt'"),
+    'STORE_DAMAGED',
+  ],
+  ['a feed of no mode', sql(`${FOLLOWED} UPDATE feeds SET mode = 'x'`), 'STORE_DAMAGED'],
+  ['an item of no address', sql(`${FOLLOWED} UPDATE feed_items SET address = ''`), 'STORE_DAMAGED'],
+  [
+    'a watch of another path',
+    sql(`${FOLLOWED} UPDATE watches SET channel = '../users/@me'`),
+    'STORE_DAMAGED',
+  ],
+  [
+    'a message of another path',
+    sql(`${FOLLOWED} UPDATE watch_messages SET channel = '2/../3'`),
     'STORE_DAMAGED',
   ],
   [

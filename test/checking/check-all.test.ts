@@ -122,6 +122,15 @@ test('all is well with reports of which one was changed by hand, once it is rein
   expect(await checkup().check()).toEqual([]);
 });
 
+test('all is well with a journal of the first version, which has no feeds and no watches', async () => {
+  const later = ['feeds', 'feed_items', 'watches', 'considered_reports', 'watch_posts'];
+  for (const table of [...later, 'watch_messages', 'restoring']) {
+    edit(journalFile(), `DROP TABLE ${table}`);
+  }
+  edit(journalFile(), 'PRAGMA user_version = 1');
+  expect(await checkup().check()).toEqual([]);
+});
+
 const vectorOf = (change: (vector: Float32Array) => void) => () => {
   const vector = new Float32Array(encoder.vector('ferry'));
   change(vector);

@@ -296,6 +296,17 @@ describe('claimants who are told in other ways', () => {
     expect(who(body, 'More than 70')).toMatch(/regional health office/);
   });
 
+  test('a phrase is whom its first word names, not the place at its end', () => {
+    const body = 'Elders in the camps of Korvin claim that the wells were poisoned.';
+    expect(who(body, 'the wells')).toMatch(/^Elders/i);
+  });
+
+  test('what somebody estimates behind a comma is theirs', () => {
+    const body =
+      'The yacht of the councillor is worth 95,000 crowns, ship broker Olaf Tamm estimates.';
+    expect(who(body, 'is worth 95,000')).toBe('Olaf Tamm');
+  });
+
   test('what a place is called nobody says', () => {
     const body = 'Korvin, called Korovino until 2016, had some 35,000 inhabitants before the war.';
     expect(claimsOf(body)).toEqual([]);

@@ -4,7 +4,7 @@ import { pollFeed } from '../../src/feeds/poll-feed.ts';
 import type { PollParts } from '../../src/feeds/take-item.ts';
 import { AddressError } from '../../src/fetching/address-error.ts';
 import { makePoliteness } from '../../src/fetching/politeness.ts';
-import { type KeptFeed, MOST_QUEUED } from '../../src/journal/feeds.ts';
+import { type KeptFeed, MOST_QUEUED, MOST_QUEUED_BYTES } from '../../src/journal/feeds.ts';
 import { openJournal } from '../../src/journal/open-journal.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
 import { ADA, draftOf } from '../journal/sample-changes.ts';
@@ -152,6 +152,34 @@ describe('a poll', () => {
     const before = web.asked.length;
     expect(await itemsOf(other)).toEqual({ ...NONE, there: 1 });
     expect(web.asked.length).toBe(before + 1); // the page was not even asked for
+  });
+
+  test('of a feed that was removed and added again brings nothing that was decided on, or waits', async () => {
+    publish(4, 3, 2, 1);
+    delete web.sites[link(4)];
+    const feed = await add({ mode: 'queue' });
+    expect((await itemsOf(feed)).queued).toBe(3);
+    const [first, second] = bench.journal.feeds.queue();
+    bench.journal.add(bench.journal.draft(first!.id)!, ADA);
+    bench.journal.remove('1', ADA);
+    bench.journal.dropDraft(second!.id);
+    // A page with the time in it is another file each time.
+    for (const number of [1, 2, 3, 4]) web.sites[link(number)] = `${pageOf(number)}<!-- later -->`;
+    bench.journal.feeds.remove(feed.id);
+    const again = await add({ mode: 'add' });
+    expect(await itemsOf(again)).toEqual({ ...NONE, there: 3, added: 1 });
+    expect(bench.journal.feeds.queue()).toHaveLength(1);
+  });
+
+  test('reads a page in the encoding that its server declares', async () => {
+    publish(1);
+    const page = pageOf(1).replace('<p>', '<p>The quay of \xec\xee\xf1\xf2 is closed. ');
+    web.sites[link(1)] = () => ({
+      bytes: Buffer.from(page, 'latin1'),
+      type: { media: 'text/html', charset: 'windows-1251' },
+    });
+    await itemsOf(await add());
+    expect(bench.read('1.html')).toContain('The quay of мост is closed.');
   });
 
   test('is left to the process that is at it', async () => {
@@ -375,8 +403,23 @@ describe('a hostile feed', () => {
     }
     expect(await poll(feed)).toMatchObject({
       items: { ...NONE, queued: 1 },
-      problem: expect.stringMatching(/^500 reports wait for approval/),
+      problem: expect.stringMatching(/^As many reports wait for approval as can, 500 or 250 MB/),
     });
     expect(kept(feed)).toMatchObject({ failures: 0, counts: { waiting: 1, queued: 1 } });
+  });
+
+  test('of huge pages does not fill the disk with what waits', async () => {
+    publish(2, 1);
+    const feed = await add({ mode: 'queue' });
+    const size = 10 * 1024 * 1024;
+    for (let bytes = 0; bytes < MOST_QUEUED_BYTES; bytes += size) {
+      const draft = draftOf(`${bytes}.txt`, '', { feed: 'another' });
+      bench.journal.keepDraft({ ...draft, bytes: Buffer.alloc(size, `${bytes} `) });
+    }
+    expect(await poll(feed)).toMatchObject({
+      items: NONE,
+      problem: expect.stringMatching(/250 MB/),
+    });
+    expect(web.asked).not.toContain(link(2));
   });
 });

@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   truncateSync,
   writeFileSync,
@@ -220,6 +221,20 @@ describe('a draft', () => {
     const kept = db.prepare('SELECT CAST(bytes AS TEXT) FROM contents ORDER BY 1').pluck().all();
     db.close();
     expect(kept).toEqual(['Fed.', 'In two.']);
+  });
+});
+
+describe('the bytes of a draft', () => {
+  test('stay where a backup that was cut off still wants them as a file', () => {
+    const journal = open();
+    const { id } = journal.keepDraft(draftOf('new.txt', 'It is wanted.'));
+    const hash = hashOfBytes(Buffer.from('It is wanted.'));
+    const other = new Database(join(articles, '.dateline', 'journal.db'));
+    other.prepare('INSERT INTO restoring VALUES (?, NULL, ?)').run('back.txt', hash);
+    other.close();
+    journal.dropDraft(id);
+    restart();
+    expect(reports()).toEqual({ 'back.txt': 'It is wanted.' });
   });
 });
 
@@ -549,6 +564,39 @@ describe('two processes', () => {
     other.correct('a', { outlet: 'TRT' }, BEN);
     expect(one.corrections().get('a')).toEqual({ outlet: 'TRT' });
     expect(failure(() => one.undo(1, ADA)).code).toBe('CHANGE');
+  });
+});
+
+describe('a process whose open journal is replaced', () => {
+  const folder = () => join(articles, '.dateline');
+  const file = () => join(folder(), 'journal.db');
+
+  test('makes its next change in the one that took its place', () => {
+    const journal = open();
+    journal.add(draftOf('earlier.txt', 'It was before.'), ADA);
+    renameSync(file(), join(folder(), 'journal.damaged.db'));
+    open().add(draftOf('restored.txt', 'It is restored.'), BEN);
+    expect(journal.state('earlier')).toBeNull();
+    const kept = journal.keepDraft(draftOf('new.txt', 'It is new.'));
+    journal.add(kept, ADA);
+    journal.feeds.figures();
+    expect(
+      restart()
+        .history({ limit: 9 })
+        .map(({ report }) => report),
+    ).toEqual(['new', 'restored']);
+    expect(notes).toContain(
+      'Another journal is in the place of the one that was open: it is read now.',
+    );
+  });
+
+  test('begins a new one where it was moved away', () => {
+    const journal = open();
+    journal.add(draftOf('earlier.txt', 'It was before.'), ADA);
+    rmSync(folder(), { recursive: true });
+    expect(journal.history({ limit: 9 })).toEqual([]);
+    journal.correct('earlier', { outlet: 'The Velm Courier' }, ADA);
+    expect(restart().history({ limit: 9 })).toHaveLength(1);
   });
 });
 

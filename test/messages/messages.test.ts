@@ -311,6 +311,22 @@ const messages: Record<string, fc.Arbitrary<Message>> = {
       }),
     })
     .map(draftMessage),
+  refusedField: fc
+    .record({ problem: hostileText, there: fc.option(hostileText) })
+    .map(({ problem, there }) =>
+      draftMessage({
+        id: 'draft-1',
+        file: 'a.txt',
+        problem,
+        preview: {
+          fields: [],
+          firstLines: '',
+          words: 1,
+          alreadyThere:
+            there === null ? null : { kind: 'same text', report: there, outlet: null, share: 1 },
+        },
+      }),
+    ),
   offer: fc
     .record({
       drafts: fc

@@ -113,6 +113,14 @@ describe('what is at an address', () => {
     expect(await file!.read()).toMatchObject({ name, source: AT });
   });
 
+  test('is read in the encoding that its server declares', async () => {
+    const bytes = Buffer.from('<p>Velm (\xec\xee\xf1\xf2)</p>', 'latin1');
+    const type = { media: 'text/html', charset: 'windows-1251' };
+    const serving = async () => ({ ...(await serve(bytes, 'text/html')()), type }) as Fetched;
+    const [page] = await filesAtAddress(AT, serving, noFeed);
+    expect(Buffer.from((await page!.read()).bytes).toString()).toBe('<p>Velm (мост)</p>');
+  });
+
   test.each([
     ['of its type', 'application/zip', AT],
     ['by its address', 'application/octet-stream', `${AT}.zip`],
@@ -125,7 +133,7 @@ describe('what is at an address', () => {
 
   test('is a feed by its first letters, but not where it is a page that shows them', async () => {
     const feed = '<?xml version="1.0"?><rss version="2.0"></rss>';
-    const found = await filesAtAddress(AT, serve(feed, 'text/xml'), ({ address }) => [
+    const found = await filesAtAddress(AT, serve(feed, 'text/xml'), async ({ address }) => [
       file(address, 'x'),
     ]);
     expect(found.map(({ label }) => label)).toEqual([AT]);

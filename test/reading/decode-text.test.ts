@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decodeText } from '../../src/reading/decode-text.ts';
+import { decodeText, inUtf8 } from '../../src/reading/decode-text.ts';
 
 const RUSSIAN =
   'Министерство обороны сообщило во вторник, что мост снова открыт. Мэр города отказался от комментариев.';
@@ -75,5 +75,28 @@ describe('decoding', () => {
   test('refuses UTF-8 that is damaged', () => {
     const bytes = Buffer.concat([Buffer.from(RUSSIAN), Buffer.from([0xd0]), Buffer.from(RUSSIAN)]);
     expect(() => decodeText(bytes, false)).toThrow(/not valid UTF-8/);
+  });
+});
+
+describe('a text whose server says what it is in', () => {
+  // Too few letters to tell by.
+  const PAGE = '<h1>The bridge at Velm (мост)</h1><p>It is open.</p>';
+
+  test('becomes UTF-8 where nothing else says it', () => {
+    const bytes = encode(PAGE, 'windows-1251');
+    expect(decodeText(bytes, true)).not.toBe(PAGE);
+    expect(decodeText(inUtf8(bytes, 'cp1251', true), true)).toBe(PAGE);
+  });
+
+  const declared = encode(`<meta charset="koi8-r">${PAGE}`, 'koi8-r');
+  test.each<[string, Uint8Array, string]>([
+    ['it is UTF-8', Buffer.from(PAGE), 'windows-1251'],
+    ['the page itself says it', declared, 'windows-1251'],
+    ['it has a mark', utf16(PAGE, false), 'windows-1251'],
+    ['it is what servers say of everything', encode(PAGE, 'windows-1251'), 'iso-8859-1'],
+    ['it is nothing that is known', encode(PAGE, 'windows-1251'), 'x-none'],
+    ['it is not true', Buffer.from([0xff, 0x41]), 'utf-8'],
+  ])('is left as it came where %s', (_, bytes, charset) => {
+    expect(inUtf8(bytes, charset, true)).toBe(bytes);
   });
 });

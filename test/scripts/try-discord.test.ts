@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -380,6 +380,7 @@ describe('the conversation', () => {
   }, async () => {
     const articles = join(folder, 'articles');
     cpSync(join(ROOT, 'index/articles'), articles, { recursive: true });
+    rmSync(join(articles, '.dateline'), { recursive: true, force: true });
     const report = join(folder, 'quay.txt');
     writeFileSync(report, 'The harbour board claimed that the quay at Norrvik was closed.');
     const child = spawn(
@@ -428,6 +429,9 @@ describe('the conversation', () => {
     );
     const [transcript, complaints] = await Promise.all([text(child.stdout), text(child.stderr)]);
     expect(await ended).toBe(0);
+    expect(readdirSync(articles)).toEqual(
+      readdirSync(join(ROOT, 'index/articles')).filter((name) => name !== '.dateline'),
+    );
     expect(complaints).toBe('');
     const milestones = [
       '> who claimed Toretsk fell?',

@@ -116,6 +116,7 @@ export async function startBot(
       now,
       log: log.logger,
     }),
+    isBehind: false,
     warm: () => {},
     fetchAddress: async () => {
       throw new Error('No address is prepared.');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fold, stemOf, termsOf } from '../../src/text/terms.ts';
+import { countTerms, fold, stemOf, termsOf } from '../../src/text/terms.ts';
 
 const words = (text: string) => termsOf(text).map(({ word }) => word);
 const stems = (text: string) => termsOf(text).map(({ stem }) => stem);
@@ -78,6 +78,14 @@ describe('the terms of a text', () => {
     const given = 'Brun’s crew sank 80,000 U.S. crates.';
     const slices = termsOf(given).map(({ start, end }) => given.slice(start, end));
     expect(slices).toEqual(['Brun’s', 'crew', 'sank', '80,000', 'U.S.', 'crates']);
+  });
+
+  test('are as many as are counted', () => {
+    fc.assert(
+      fc.property(text, (given) => {
+        expect(countTerms(given)).toBe(termsOf(given).length);
+      }),
+    );
   });
 
   test('are in order, do not overlap, and fold from their own slice, for any text', () => {

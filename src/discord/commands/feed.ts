@@ -1,5 +1,4 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
-import { DatelineError } from '../../errors.ts';
 import { addFeed } from '../../feeds/add-feed.ts';
 import { findFeed } from '../../feeds/find-feed.ts';
 import type { FeedMode } from '../../journal/feeds.ts';
@@ -9,16 +8,14 @@ import { withoutDash } from '../../messages/none-typed.ts';
 import { noticeMessage } from '../../messages/notice-message.ts';
 import type { Bot } from '../bot.ts';
 import { firstPage } from '../handle-press.ts';
-import { acknowledge, show } from '../respond.ts';
+import { show } from '../respond.ts';
 import type { SlashCommand } from './command.ts';
 import { feedDefinition } from './definitions/feed.ts';
 import { suggestFeeds } from './suggest-feeds.ts';
+import { runSubcommand, type Subcommands } from './run-subcommand.ts';
 import { suggestOutlets } from './suggest-outlets.ts';
 
-/** What each subcommand does, once it is acknowledged. */
-const SUBCOMMANDS: Readonly<
-  Record<string, (interaction: ChatInputCommandInteraction, bot: Bot) => Promise<void>>
-> = { add, list, remove, queue };
+const SUBCOMMANDS: Subcommands = { add, list, remove, queue };
 
 /** `/feed …`: moderators say which feeds are polled, and decide on what these bring. */
 export const feed = {
@@ -33,12 +30,7 @@ export const feed = {
   },
 
   async execute(interaction, bot) {
-    await acknowledge(interaction, true);
-    const run = SUBCOMMANDS[interaction.options.getSubcommand()];
-    if (run === undefined) {
-      throw new DatelineError('USAGE', 'This command is not known any more. Reload Discord.');
-    }
-    await run(interaction, bot);
+    await runSubcommand(interaction, bot, SUBCOMMANDS);
   },
 } satisfies SlashCommand;
 

@@ -1,22 +1,20 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
-import { DatelineError } from '../../errors.ts';
 import { removalMessage } from '../../messages/removal-message.ts';
 import { correctReport, restoreReport, undoChange } from '../../moderation/change-reports.ts';
 import { addReport } from '../add-report.ts';
 import type { Bot } from '../bot.ts';
 import { changeArchive } from '../change-archive.ts';
 import { firstPage } from '../handle-press.ts';
-import { acknowledge, show } from '../respond.ts';
+import { show } from '../respond.ts';
 import { fieldsIn } from '../typed-fields.ts';
 import type { SlashCommand } from './command.ts';
 import { reportDefinition } from './definitions/report.ts';
+import { runSubcommand, type Subcommands } from './run-subcommand.ts';
 import { suggestOutlets } from './suggest-outlets.ts';
 import { suggestRemoved, suggestReports } from './suggest-reports.ts';
 
 /** What each subcommand but `add` does, once it is acknowledged. */
-const SUBCOMMANDS: Readonly<
-  Record<string, (interaction: ChatInputCommandInteraction, bot: Bot) => Promise<void>>
-> = { correct, remove, restore, history, undo };
+const SUBCOMMANDS: Subcommands = { correct, remove, restore, history, undo };
 
 /** `/report …`: moderators change the reports; they alone see what comes of it. */
 export const report = {
@@ -36,12 +34,7 @@ export const report = {
   async execute(interaction, bot) {
     // It may be answered with a form, which has to be the first answer.
     if (interaction.options.getSubcommand() === 'add') return addReport(interaction, bot);
-    await acknowledge(interaction, true);
-    const run = SUBCOMMANDS[interaction.options.getSubcommand()];
-    if (run === undefined) {
-      throw new DatelineError('USAGE', 'This command is not known any more. Reload Discord.');
-    }
-    await run(interaction, bot);
+    await runSubcommand(interaction, bot, SUBCOMMANDS);
   },
 } satisfies SlashCommand;
 

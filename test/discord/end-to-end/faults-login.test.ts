@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, test, vi } from 'vitest';
+import { startProcess } from '../../support/bot-process.ts';
 import { startLocalDiscord } from '../../support/discord/local-discord.ts';
 import { buildSampleArchive, type SampleArchive } from '../../support/running-bot.ts';
-import { startProcess } from './faults-process.ts';
 import { expectCleanLog, startSetting, TOKEN_REFUSED } from './faults-setting.ts';
 
 const GATEWAY = { method: 'GET', path: /^\/gateway\/bot$/ };

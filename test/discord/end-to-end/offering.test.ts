@@ -199,14 +199,31 @@ describe('a text', () => {
     expect(quote?.source).toContain('Pier Post');
   });
 
-  test('is not taken from another member, or with a field that is off', async () => {
+  test('is not lost where a field beside it is off: that is said, and can be corrected', async () => {
+    const form = await add({ agency: 'Sund Wire' }).form;
+    const text = 'The reeve of Tarn claimed that the silo was empty.';
+    const typed = { text, title: 'Silo empty', date: 'one day' };
+    const shown = await discord.fillIn(moderator, null, form, typed).response;
+    expect(titleOf(shown)).toBe('Silo empty');
+    expect(seen(shown)).toContain('Agency: Sund Wire (as it was given)');
+    expect(seen(shown)).toMatch(
+      /The date “one day” is no day .* It is left out: press Correct to say it anew\./,
+    );
+    const correcting = await discord.press(moderator, shown, 'Correct').form;
+    const again = await showing(
+      discord.fillIn(moderator, shown, correcting, { title: 'Silo empty', date: '2024-05-06' }),
+      'Date: 2024-05-06 (as it was given)',
+    );
+    expect(seen(again)).not.toContain('is no day');
+    expect(seen(again)).toContain('> The reeve of Tarn claimed');
+  });
+
+  test('is not taken from another member', async () => {
     const before = stored();
     const form = await add({}).form;
     const text = 'The reeve of Tarn claimed that the barn was full.';
     const refused = discord.fillIn(other, null, form, { text });
     expect(seen(await refused.response)).toMatch(FOR_MODERATORS);
-    const off = discord.fillIn(moderator, null, form, { text, date: 'one day' });
-    expect(seen(await off.response)).toMatch(/^The date “one day” is no day/);
     expect(stored()).toEqual(before);
   });
 

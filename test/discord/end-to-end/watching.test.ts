@@ -3,10 +3,10 @@ import type { Desk } from '../../../src/desk/desk.ts';
 import { DatelineError } from '../../../src/errors.ts';
 import { makeMeters } from '../../../src/metrics/make-meters.ts';
 import { serveMetrics } from '../../../src/metrics/serve-metrics.ts';
+import { startProcess } from '../../support/bot-process.ts';
 import { startLocalDiscord } from '../../support/discord/local-discord.ts';
 import { loopbackServer } from '../../support/discord/loopback-server.ts';
 import { buildSampleArchive, type SampleArchive } from '../../support/running-bot.ts';
-import { startProcess } from './faults-process.ts';
 import { heldDesk, QUESTION, type SettingChanges, startSetting } from './faults-setting.ts';
 
 const MANAGE_MESSAGES = 1n << 13n;

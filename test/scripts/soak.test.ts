@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { runSoak } from '../../scripts/soak/run-soak.ts';
+
+test('what was acknowledged outlives kills of the bot, whole, and is answered from', async () => {
+  const { kills, counts, there, gone, right, faults } = await runSoak({
+    seed: 5,
+    life: [500, 2_000],
+    isEnough: ({ kills, acknowledged }) => kills >= 3 && acknowledged >= 6,
+    tell: () => {},
+  });
+  expect(faults).toEqual([]);
+  expect(kills).toBeGreaterThanOrEqual(3);
+  expect(counts.acknowledged).toBeGreaterThanOrEqual(6);
+  expect(counts.unanswered).toBe(0);
+  expect(right).toBe(there + gone);
+}, 240_000);
