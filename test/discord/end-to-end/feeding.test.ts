@@ -249,7 +249,9 @@ describe('what goes wrong', () => {
     expect(await said('http://nobody.example/rss')).toMatch(/does not exist/);
     expect(await said('http://localhost/rss')).toMatch(/leads into a private network/);
     expect(await said('rss')).toMatch(/Give one that begins with https/);
-    expect(await said('http://bad.example/rss')).toMatch(/is there already\. To have it polled otherwise/);
+    expect(await said('http://bad.example/rss')).toMatch(
+      /is there already\. To have it polled otherwise/,
+    );
     expect(seen(await feed('list').response)).toMatch(/3 feeds$/);
   });
 });
