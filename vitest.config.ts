@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -10,7 +11,7 @@ export default defineConfig({
     // The files of a worker share what they import, which takes longer than most tests: nothing here
     // keeps state that another file could see.
     isolate: false,
-    // By default one core is left alone: of two, that would be half.
-    maxWorkers: '100%',
+    // Tests wait for processes, disks and limits of time; others work meanwhile.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
   },
 });

@@ -9,8 +9,10 @@ import { buildSources } from './build-sources.mjs';
 const ENTRIES = [
   'src/main.ts',
   'src/desk/desk-worker.ts',
+  'src/feeds/feed-worker.ts',
   'src/indexing/analysis-worker.ts',
   'src/indexing/reindex-process.ts',
+  'src/moderation/offer-worker.ts',
   'src/reading/documents/document-worker.ts',
 ];
 

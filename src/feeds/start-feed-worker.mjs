@@ -1,7 +1,4 @@
-// The way into a worker thread; see src/indexing/start-analysis-worker.mjs. The library is brought in
-// before the loader, which would look through it first.
-import 'feedsmith';
-import { register } from 'tsx/esm/api';
+// The way into a worker thread; see src/desk/start-desk-worker.mjs.
+import { loadSource } from '../load-source.mjs';
 
-register();
-await import('./feed-worker.ts');
+await loadSource('src/feeds/feed-worker.ts');

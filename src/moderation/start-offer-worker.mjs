@@ -1,5 +1,4 @@
-// The way into a worker thread; see src/indexing/start-analysis-worker.mjs.
-import { register } from 'tsx/esm/api';
+// The way into a worker thread; see src/desk/start-desk-worker.mjs.
+import { loadSource } from '../load-source.mjs';
 
-register();
-await import('./offer-worker.ts');
+await loadSource('src/moderation/offer-worker.ts');

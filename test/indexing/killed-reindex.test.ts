@@ -100,7 +100,7 @@ test('a reindex that is killed leaves the old archive or the new one, whole', as
   expect(report.refused).toEqual([]);
   expect(digestArchive(store)).toBe(states[1]);
   expect(readdirSync(store).filter((name) => /^vectors-\d+\.hnsw$/.test(name))).toHaveLength(1);
-}, 120_000);
+});
 
 test('a first reindex that is killed leaves no archive or a whole one', async () => {
   const folder = join(root.path, 'old');
@@ -115,7 +115,7 @@ test('a first reindex that is killed leaves no archive or a whole one', async ()
     await reindex({ folder, store, encoder, outlets, analyse: analyseNote });
     expect(digestArchive(store), `after kill ${kill}`).toBe(whole);
   }
-}, 120_000);
+});
 
 /** The vector graph, whatever state the kill left it in, finds what comparing with all finds. */
 async function expectSameSearches(store: string): Promise<void> {

@@ -80,9 +80,7 @@ describe.concurrent('the first login', () => {
   });
 });
 
-describe.concurrent('as a process, a bot that Discord refuses ends with one sentence', {
-  timeout: 180_000,
-}, () => {
+describe.concurrent('as a process, a bot that Discord refuses ends with one sentence', () => {
   test.for([
     ['a token that is wrong', { DISCORD_TOKEN: 'not-the-token-of-this-bot' }, null, TOKEN_REFUSED],
     [

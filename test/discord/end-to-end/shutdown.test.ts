@@ -11,9 +11,6 @@ const RESTARTING = 'I am being restarted. Ask again in a minute.';
 /** Milliseconds: longer than a process has to end in. */
 const HANGS = 20_000;
 
-/** Milliseconds for a test that starts a process and waits until it gives up. */
-const LONG = 180_000;
-
 let archive: SampleArchive;
 
 beforeAll(async () => {
@@ -92,7 +89,7 @@ describe.concurrent('a bot that is told to stop', () => {
   });
 });
 
-describe.concurrent('a process that is told to stop', { timeout: LONG }, () => {
+describe.concurrent('a process that is told to stop', () => {
   test('answers what it was asked and exits with 0', async (context) => {
     const { expect } = context;
     const { discord, bot, posting } = await startProcessSetting(context, archive);

@@ -205,7 +205,7 @@ describe('the health', () => {
   });
 });
 
-describe.concurrent('the program', { timeout: 180_000 }, () => {
+describe.concurrent('the program', () => {
   test('serves both on the port that is set, and nothing at its end', async (context) => {
     const { expect, onTestFinished } = context;
     const port = await freePort();
