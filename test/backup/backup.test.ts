@@ -507,6 +507,6 @@ test('any changes, a backup, more changes, a restore: all is as it was', async (
         journal.close();
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 12 },
   );
 });
