@@ -4,7 +4,7 @@ import { runSoak } from '../../scripts/soak/run-soak.ts';
 test('what was acknowledged outlives kills of the bot, whole, and is answered from', async () => {
   const { kills, counts, there, gone, right, faults } = await runSoak({
     seed: 5,
-    life: [500, 2_000],
+    life: [2_000, 4_000],
     isEnough: ({ kills, acknowledged }) => kills >= 2 && acknowledged >= 4,
     tell: () => {},
   });
