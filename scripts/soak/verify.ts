@@ -21,10 +21,13 @@ import { runCommand } from './moderate-by-command-line.ts';
 /** Changes that the journal hands out at once, at most. */
 const PAGE = 1_000;
 
-/** Files that are no rest of anything; write-ahead logs are there while somebody reads. */
+/**
+ * Files that are no rest of anything; write-ahead logs are there while somebody reads. The draft of a
+ * vector graph may be left: it is not read, and the archive removes it when it is an hour old.
+ */
 const JOURNAL_FILES = /^journal\.(?:db(?:-wal|-shm)?|lock)$/;
 const STORE_FILES =
-  /^(?:archive\.db(?:-wal|-shm)?|history\.db(?:-wal|-shm)?|manifest\.json|vectors-\d+\.hnsw)$/;
+  /^(?:archive\.db(?:-wal|-shm)?|history\.db(?:-wal|-shm)?|manifest\.json|vectors-\d+\.hnsw(?:\.\d+)?)$/;
 
 /** What is verified. */
 export interface Remains {
