@@ -209,7 +209,7 @@ function programFor(deps: Dependencies): Command {
     .option('--rate <count>', 'questions a second that arrive while all is indexed anew', '50')
     .option('--distinct <count>', 'how many different ones, before they come around', '100')
     .option('--threads <count>', 'threads that answer', '1')
-    .option('--queue <count>', 'how many questions may wait', '50')
+    .option('--queue <count>', 'how many questions may wait', '200')
     .action(async ({ rate, distinct, threads, queue, ...options }: BenchmarkOptions) =>
       (await import('./terminal/run-benchmark.ts')).runBenchmark(
         {

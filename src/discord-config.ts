@@ -71,7 +71,7 @@ export const discordVariables = {
   DATELINE_CHANNELS: ids,
   DATELINE_QUESTIONS_A_MINUTE: whole(1, 1000).default(10),
   DATELINE_QUESTIONS_AT_ONCE: whole(1, 50).default(2),
-  DATELINE_QUEUE: whole(1, 10_000).default(50),
+  DATELINE_QUEUE: whole(1, 10_000).default(200),
   DATELINE_ANSWER_THREADS: whole(1, 16).default(1),
   DATELINE_REGISTER_COMMANDS: z
     .enum(['0', '1'], 'must be 0 or 1')

@@ -97,7 +97,7 @@ describe('the configuration of the bot', () => {
       channels: [],
       questionsAMinute: 10,
       questionsAtOnce: 2,
-      mostWaiting: 50,
+      mostWaiting: 200,
       answerThreads: 1,
       registerCommands: false,
       metricsPort: null,
