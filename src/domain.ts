@@ -215,6 +215,11 @@ export type Answer =
       readonly answered: true;
       /** The answer as a person would read it: plain text, no markup. */
       readonly text: string;
+      /**
+       * A language model phrased the text: it has no quote of its own, and the numbers in brackets
+       * ("[1, 2]") are those of the findings, from 1.
+       */
+      readonly isWritten?: true;
       /** Best first, at most 10, never empty. */
       readonly findings: readonly Finding[];
       readonly disagreement: Disagreement | null;

@@ -2,12 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import type { Logger } from 'pino';
 import { run } from './cli.ts';
-import type { LogLevel } from './config.ts';
+import type { Config } from './config.ts';
 import type { Dependencies } from './terminal/dependencies.ts';
 import { versionOf } from './version-of.ts';
-import type { Writer } from './writing/write-answer.ts';
+import type { Editor } from './writing/make-editor.ts';
 
 /** The project's own folder. */
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -69,15 +68,15 @@ function compose(): Dependencies {
       const { reindexApart } = await import('./indexing/reindex-apart.ts');
       return reindexApart({ folder: articles, store, encoder, outlets: outletsIn(index) });
     },
-    open: async ({ store, index, encoder, strictness, model, logLevel }) => {
+    open: async (config) => {
+      const { store, index, encoder, strictness } = config;
       const { openDateline } = await import('./open-dateline.ts');
-      return openDateline({
-        indexFolder: index,
-        store,
-        encoderName: encoder,
-        strictness,
-        ...(model === null ? {} : await writing(model, logLevel)),
-      });
+      const options = { indexFolder: index, store, encoderName: encoder, strictness };
+      const editor = await openEditorOf(config);
+      const dateline = await openDateline(options);
+      if (editor === null) return dateline;
+      const { editedBy } = await import('./writing/edited-by.ts');
+      return editedBy(editor, dateline);
     },
     openModeration: async ({ articles, store, index, encoder }, withArchive) => {
       const { openModeration } = await import('./moderation/open-moderation.ts');
@@ -147,14 +146,21 @@ function whenToldToStop(): AbortSignal {
   return controller.signal;
 }
 
-/** The writer over the configured language model, and its log on standard error. */
-async function writing(model: string, level: LogLevel): Promise<{ writer: Writer; log: Logger }> {
+/** The editor over the configured language model, with its log on standard error; null: there is none. */
+async function openEditorOf({ model, store, logLevel }: Config): Promise<Editor | null> {
+  if (model === null) return null;
   const { pino } = await import('pino');
-  const { openWriter } = await import('./writing/open-writer.ts');
-  return {
-    writer: await openWriter(model, join(ROOT, 'prompts')),
-    log: pino({ level }, pino.destination({ dest: 2, sync: true })),
-  };
+  const { openEditor } = await import('./writing/open-editor.ts');
+  const { NO_METERS } = await import('./writing/no-meters.ts');
+  return openEditor({
+    ...model,
+    store,
+    prompts: join(ROOT, 'prompts'),
+    log: pino({ level: logLevel }, pino.destination({ dest: 2, sync: true })),
+    meters: NO_METERS,
+    now: () => new Date(),
+    clock: () => performance.now(),
+  });
 }
 
 /** The data file of the known outlets. */

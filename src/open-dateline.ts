@@ -4,7 +4,7 @@ import { loadJudge } from './answering/judge-evidence.ts';
 import { openArchive, type StoredArchive } from './archive/open-archive.ts';
 import { readFirstNames } from './claims/first-names.ts';
 import type { Dateline } from './dateline.ts';
-import type { Answer, Limits } from './domain.ts';
+import type { Limits } from './domain.ts';
 import { createEncoder } from './embedding/create-encoder.ts';
 import { loadWordVectors, toUnitLength } from './embedding/word-vectors.ts';
 import { loadNames } from './knowledge/load-names.ts';
@@ -16,7 +16,6 @@ import { preparedArticles } from './retrieval/prepared-articles.ts';
 import { soundAlikes } from './retrieval/sound-alikes.ts';
 import { wordSimilarity } from './retrieval/word-similarity.ts';
 import { fold } from './text/terms.ts';
-import { type Writer, type WritingLog, writeAnswer } from './writing/write-answer.ts';
 
 const NO_LIMITS: Limits = { outlets: [], from: null, to: null };
 
@@ -32,10 +31,6 @@ export interface ArchiveOptions {
 export interface AnsweringOptions {
   /** How sure an answer has to be, 0 to 1. */
   readonly strictness: number;
-  /** Phrases the answers; without one they are given plainly. */
-  readonly writer?: Writer;
-  /** Where it is noted what the writer did wrong. */
-  readonly log?: WritingLog;
 }
 
 /** An open archive with what finding in it needs. */
@@ -50,22 +45,9 @@ export type OpenedParts = Retrieval &
  */
 export async function openDateline({
   strictness,
-  writer,
-  log,
   ...options
 }: ArchiveOptions & AnsweringOptions): Promise<Dateline> {
-  const parts = await openParts(options);
-  const { ask, weigh, ...dateline } = makeDateline(parts, strictness);
-  const phrase = async (question: string, answer: Answer) =>
-    writer === undefined ? answer : writeAnswer(question, answer, writer, log);
-  return {
-    ...dateline,
-    ask: async (question, limits) => phrase(question, await ask(question, limits)),
-    weigh: async (question, limits) => {
-      const { answer, confidence } = await weigh(question, limits);
-      return { answer: await phrase(question, answer), confidence };
-    },
-  };
+  return makeDateline(await openParts(options), strictness);
 }
 
 /** Answers from parts that are open, in its own words; closing it closes their archive. */

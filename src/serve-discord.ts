@@ -18,8 +18,8 @@ import type { Meters } from './metrics/meters.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
 import { openModeration } from './moderation/open-moderation.ts';
 import { versionOf } from './version-of.ts';
-import { openWriter } from './writing/open-writer.ts';
-import { writeAnswer } from './writing/write-answer.ts';
+import { NO_METERS } from './writing/no-meters.ts';
+import { openEditor } from './writing/open-editor.ts';
 
 /** What serving needs beside the configuration. */
 export interface ServeOptions {
@@ -44,7 +44,7 @@ export function openLog({ logLevel }: Config, { token }: DiscordConfig): Logger 
  * Brings the archive up to date with its reports and answers from it on Discord, until it is told to
  * stop. Where a port is configured, health and metrics are served on it from the beginning.
  * @throws {DatelineError} as `reindex`, `startDeskPool`, `openHistory`, `openModeration`,
- *   `openWriter`, `runBot` and `serveMetrics` do.
+ *   `openEditor`, `runBot` and `serveMetrics` do.
  */
 export async function serveDiscord(options: ServeOptions): Promise<void> {
   const { discord, log, stop } = options;
@@ -80,7 +80,11 @@ async function answerMembers(
   onOpen: (desk: Desk) => void,
 ): Promise<void> {
   const { store, index, encoder, strictness, model } = config;
-  const writer = model === null ? null : await openWriter(model, join(root, 'prompts'));
+  const prompts = join(root, 'prompts');
+  const editor =
+    model === null
+      ? null
+      : await openEditor({ ...model, store, prompts, log, meters: NO_METERS, now, clock });
   const reindex: BotParts['reindex'] = meterReindex(
     (onProgress, signal) => apart.reindex({ ...orderOf(config), onProgress, signal }),
     { meters, clock },
@@ -117,8 +121,7 @@ async function answerMembers(
     reindex,
     isBehind,
     warm: () => apart.warm(),
-    phrase: async (question, answer) =>
-      writer === null ? answer : writeAnswer(question, answer, writer, log),
+    editor,
     meters,
     now,
     clock,

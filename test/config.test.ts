@@ -35,7 +35,7 @@ describe('the configuration', () => {
       store: '/var/lib/dateline',
       encoder: 'huggingface:Xenova/bge-small-en-v1.5',
       strictness: 0.8,
-      model: 'ollama:llama3.2:3b',
+      model: { model: 'ollama:llama3.2:3b' },
     });
   });
 
@@ -69,8 +69,14 @@ describe('the configuration', () => {
   test('is described in .env.example, variable by variable, with its default', () => {
     const example = read('../.env.example');
     const described = [...example.matchAll(/^# ([A-Z_]+)=/gm)].map(([, name]) => name).sort();
-    const source = read('../src/config.ts') + read('../src/discord-config.ts');
-    const known = [...source.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name]) => name).sort();
+    const source = ['config', 'discord-config', 'model-config']
+      .map((name) => read(`../src/${name}.ts`))
+      .join('');
+    const known = [...source.matchAll(/^ {2}([A-Z_]+):/gm)]
+      .map(([, name]) => name)
+      // Read by the provider's own library.
+      .filter((name) => name !== 'OPENAI_API_KEY')
+      .sort();
     expect(described).toEqual(known);
     const set = [...example.matchAll(/^# ([A-Z_]+)=(.+)$/gm)].map(([, name, value]) => [
       name,
@@ -80,6 +86,63 @@ describe('the configuration', () => {
     expect(loadConfig({ ...token, ...Object.fromEntries(set) }, ROOT)).toEqual(
       loadConfig(token, ROOT),
     );
+  });
+});
+
+describe('the configuration of the language model', () => {
+  const modelOf = (env: Record<string, string>) =>
+    loadConfig({ DATELINE_MODEL: 'openai:gpt-4o-mini', ...env }, ROOT).model;
+
+  test('needs its name and has a default for everything else', () => {
+    expect(modelOf({})).toEqual({
+      model: 'openai:gpt-4o-mini',
+      url: null,
+      isKeyless: false,
+      timeout: 8_000,
+      tokensADay: 1_000_000,
+      costADay: null,
+      prices: null,
+    });
+    expect(loadConfig({ DATELINE_MODEL_URL: 'http://127.0.0.1:8080/v1' }, ROOT).model).toBeNull();
+  });
+
+  test.each<[string, string, object]>([
+    ['DATELINE_MODEL_URL', 'http://10.0.0.5:8080/v1', { url: 'http://10.0.0.5:8080/v1' }],
+    ['DATELINE_MODEL_TIMEOUT', '2.5', { timeout: 2_500 }],
+    ['DATELINE_MODEL_TOKENS_A_DAY', '0', { tokensADay: 0 }],
+    ['DATELINE_MODEL_PRICES', '0.15, 0.60', { prices: { input: 0.15, output: 0.6 } }],
+    ['DATELINE_MODEL_PRICES', '3/15', { prices: { input: 3, output: 15 } }],
+  ])('takes %s=%s', (name, value, expected) => {
+    expect(modelOf({ [name]: value })).toMatchObject(expected);
+  });
+
+  test('has a limit of cost where there are prices', () => {
+    const limit = { DATELINE_MODEL_COST_A_DAY: '0.50' };
+    expect(modelOf({ ...limit, DATELINE_MODEL_PRICES: '1,2' })).toMatchObject({ costADay: 0.5 });
+    expect(failureOf(() => modelOf(limit)).message).toContain(
+      'DATELINE_MODEL_COST_A_DAY needs DATELINE_MODEL_PRICES',
+    );
+  });
+
+  test('knows whether a server at another address is to be asked with a key', () => {
+    const url = { DATELINE_MODEL_URL: 'http://127.0.0.1:8080/v1' };
+    expect(modelOf(url)?.isKeyless).toBe(true);
+    expect(modelOf({ ...url, OPENAI_API_KEY: 'invented' })?.isKeyless).toBe(false);
+  });
+
+  test.each([
+    ['DATELINE_MODEL', 'clever', 'must be provider:model'],
+    ['DATELINE_MODEL_URL', 'ftp://models.example', 'must be an http or https address'],
+    ['DATELINE_MODEL_URL', 'https://me:secret@models.example', 'must be an http or https address'],
+    ['DATELINE_MODEL_TIMEOUT', '0', 'must be 1 or more'],
+    ['DATELINE_MODEL_TIMEOUT', 'long', 'must be seconds from 1 to 60'],
+    ['DATELINE_MODEL_TOKENS_A_DAY', '-1', 'must be a whole number'],
+    ['DATELINE_MODEL_PRICES', '0.15', 'must be two amounts'],
+    ['DATELINE_MODEL_COST_A_DAY', 'much', 'must be an amount'],
+  ])('refuses %s=%s', (name, value, problem) => {
+    const error = failureOf(() => modelOf({ [name]: value }));
+    expect(error.message).toContain(`${name} ${problem}`);
+    expect(error.message).not.toContain('secret');
   });
 });
 

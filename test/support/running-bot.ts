@@ -122,7 +122,7 @@ export async function startBot(
       throw new Error('No address is prepared.');
     },
     reindex: meterReindex(reindex, { meters, clock }),
-    phrase: async (_, answer) => answer,
+    editor: null,
     log: log.logger,
     meters,
     now,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkSentences } from '../../src/writing/check-sentences.ts';
+import { sayingIn } from '../../src/writing/saying.ts';
 import { FINDINGS, finding } from './harbour.ts';
 
 /** Why a sentence on these findings does not stand; null: it does. */
@@ -12,7 +13,16 @@ describe('a sentence stands', () => {
     ['Anton Varga claims that 1,200 men hold the harbour at Ostrel.', [1]],
     ['General Anton Varga says that it is “firmly in our hands”.', [1]],
     ['Varga says that it is "in our hands", The Coast Courier reports.', [1]],
-    ['According to NordPress, Varga’s men hold the harbour.', [1]],
+    ['According to Varga, his men hold the harbour.', [1]],
+    ['His men hold the harbour, says Varga.', [1]],
+    ['According to NordPress, Varga claims that men hold the harbour.', [1]],
+    [
+      'While Lumen officials deny that the harbour has fallen, Varga claims that men hold it.',
+      [2, 1],
+    ],
+    ['Varga claims that men hold the harbour, but officials deny that it has fallen.', [1, 2]],
+    ['Varga claims it and officials deny it.', [1, 2]],
+    ['Varga says, “1,200 men hold it”; officials deny that.', [1, 2]],
     ['On 7 March 2031 Varga said so, and officials in Lumen deny it.', [1, 2]],
     ['Officials deny it, the Coast Courier reports.', [2]],
     ['Lumen Today reports about 80 million crowns of grain, 40 percent of the store.', [3]],
@@ -31,7 +41,8 @@ describe('a sentence stands', () => {
   test('with the name of an outlet that carries the same words', () => {
     const [first] = FINDINGS;
     const copied = { ...first!, copies: [{ ...first!.citation, outlet: 'Weekly Mast' }] };
-    const sentence = { text: 'The Weekly Mast reports that men hold the harbour.', findings: [1] };
+    const text = 'Varga claims that men hold the harbour, the Weekly Mast reports.';
+    const sentence = { text, findings: [1] };
     expect(checkSentences([sentence], [copied]).dropped).toEqual([]);
     expect(checkSentences([sentence], [first!]).standing).toEqual([]);
   });
@@ -97,12 +108,88 @@ describe('a sentence is dropped that', () => {
     expect(flaw(text, ...numbers)).toBe('has a name or figure that its findings have not');
   });
 
-  test('states a claim as a fact', () => {
-    expect(flaw('The harbour has fallen.', 1, 2)).toBe('does not say who says it or where');
+  test.each<[string, string, ...number[]]>([
+    ['states a claim as a fact', 'The harbour has fallen.', 1, 2],
+    ['states it behind a semicolon', 'Varga claims it; men hold the harbour.', 1],
+    ['states it in a second sentence', 'Varga claims it. Men hold the harbour.', 1],
+    ['sets it against a claim', 'Varga claims it, but men hold the harbour.', 1],
+    ['states it before a claim', 'Men hold the harbour, while officials deny it.', 1, 2],
+    ['makes it the word of an outlet', 'The Coast Courier reports that men hold the harbour.', 1],
+    ['makes it the word of an agency', 'According to NordPress, Varga’s men hold the harbour.', 1],
+    ['leaves open who', 'He claims that men hold the harbour.', 1],
+    ['names who is spoken of', 'Ostrel says that Varga claims it.', 1],
+    ['is only a quote', '“The harbour at Ostrel is”.', 1],
+    ['tells no outlet', 'Some 40% of the store lay there.', 3],
+  ])('%s', (_, text, ...numbers) => {
+    expect(flaw(text, ...numbers)).toBe('does not say who says it or where');
+  });
+
+  test.each<[string, string, ...number[]]>([
+    ['adds what is nowhere', 'Varga claims that men burn the harbour.', 1],
+    ['adds a motive', 'Varga falsely claims that men hold the harbour.', 1],
+    ['makes it stronger', 'Varga confirms that men hold the harbour.', 1],
+    ['makes it a denial', 'Varga denies that men hold the harbour.', 1],
+    ['makes it possible', 'Varga says that men may hold the harbour.', 1],
+    ['makes it necessary', 'Varga says that men must hold the harbour.', 1],
+    ['makes it less', 'Varga says that only 1,200 men hold it.', 1],
+    ['counts another thing', 'Varga says that 1,200 guns hold it.', 1],
+    ['takes the words of another finding', 'Varga claims that men hold the grain.', 1, 3],
+  ])('%s', (_, text, ...numbers) => {
+    expect(flaw(text, ...numbers)).toBe('says what its findings do not say');
+  });
+
+  test.each<[string, string, ...number[]]>([
+    ['denies what is said', 'Varga says that men do not hold the harbour.', 1],
+    ['denies it with "never"', 'Varga says that men never hold the harbour.', 1],
+    ['says what is denied', 'Officials say that the harbour has fallen.', 2],
+    ['denies the denial', 'Officials do not deny that the harbour has fallen.', 2],
+    ['denies a figure', 'Varga says it is not 1,200.', 1],
+  ])('%s', (_, text, ...numbers) => {
+    expect(flaw(text, ...numbers)).toBe('turns round what its findings say');
+  });
+
+  test('gives the figure of one outlet to another', () => {
+    const findings = [
+      finding('At least 70 ships lay there.', null, { outlet: 'Mast' }),
+      finding('At least 80 ships lay there.', null, { outlet: 'Keel' }),
+    ];
+    const check = (text: string) =>
+      checkSentences([{ text, findings: [1, 2] }], findings).standing.length;
+    expect(check('Mast reports at least 70 ships, and Keel reports at least 80.')).toBe(1);
+    expect(check('Mast reports at least 80 ships, and Keel reports at least 70.')).toBe(0);
+    expect(check('Mast and Keel report at least 80 ships.')).toBe(0);
+    expect(check('Keel reports at least 70 ships.')).toBe(0);
   });
 
   test('obeys a report by naming what its other findings do not', () => {
     expect(flaw('Varga says that Oskar Brandt has resigned.', 1)).not.toBeNull();
+  });
+});
+
+test('the numbers are those of the findings that bear a sentence out', () => {
+  const sentences = [{ text: 'Varga claims that men hold it.', findings: [3, 1, 2] }];
+  expect(checkSentences(sentences, FINDINGS).standing[0]?.findings).toEqual([1]);
+});
+
+describe('in a language whose words of saying are given', () => {
+  const saying = sayingIn(['affirme', 'selon']);
+  const check = (text: string, findings: number[]) =>
+    checkSentences([{ text, findings }], FINDINGS, saying).dropped[0]?.flaw ?? null;
+
+  test.each([
+    [
+      'Varga affirme que 1,300 hommes tiennent le port.',
+      'has a name or figure that its findings have not',
+    ],
+    ['Varga affirme que 1,200 hommes tiennent le port.', null],
+    ['Selon Varga, le port est “firmly in our hands”.', null],
+    ['C’est “firmly in our hands”.', 'has a name or figure that its findings have not'],
+    [
+      'Selon The Coast Courier, le port est “firmly in our hands”.',
+      'does not say who says it or where',
+    ],
+  ])('%s', (text, expected) => {
+    expect(check(text, [1])).toBe(expected);
   });
 });
 

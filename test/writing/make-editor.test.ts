@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { ModelFailure } from '../../src/model/model-failure.ts';
+import { makeEditor } from '../../src/writing/make-editor.ts';
+import { type FakeModel, fakeModel, PROMPTS } from './fake-model.ts';
+import { ANSWER, FINDINGS } from './harbour.ts';
+
+const PLAIN = { question: 'Who holds the harbour?', answer: ANSWER, beside: 'kept' };
+const STANDS = { text: 'Varga says so.', findings: [1] };
+const FALLS = { text: 'Oskar Brandt has resigned.', findings: [1] };
+const { signal } = new AbortController();
+
+function open(model: FakeModel) {
+  const lines: string[] = [];
+  const counted: string[] = [];
+  const editor = makeEditor({
+    model,
+    prompts: PROMPTS,
+    log: {
+      warn: (details, message) => lines.push(`warn ${message} ${JSON.stringify(details)}`),
+      debug: (details, message) => lines.push(`debug ${message} ${JSON.stringify(details)}`),
+    },
+    meters: {
+      edited: (outcome) => counted.push(outcome),
+      dropped: (flaw) => counted.push(`dropped: ${flaw}`),
+      stood: (count) => counted.push(`stood: ${count}`),
+    },
+  });
+  return { editor, lines, counted };
+}
+
+test('what an editor gives back has everything but the text of the plain one', async () => {
+  const { editor } = open(fakeModel({ sentences: [STANDS] }));
+  expect(await editor.edit(PLAIN, signal)).toEqual({
+    ...PLAIN,
+    answer: { ...ANSWER, text: 'Varga says so. [1]', isWritten: true },
+  });
+});
+
+describe('it is counted', () => {
+  test.each<[string, unknown, string[]]>([
+    ['what stands as a whole', { sentences: [STANDS] }, ['stood: 1', 'written']],
+    [
+      'what stands in part',
+      { sentences: [STANDS, FALLS] },
+      ['dropped: has a name or figure that its findings have not', 'stood: 1', 'in part'],
+    ],
+    [
+      'what does not stand',
+      { sentences: [FALLS] },
+      ['dropped: has a name or figure that its findings have not', 'stood: 0', 'nothing stands'],
+    ],
+    ['what is not said', { sentences: [] }, ['stood: 0', 'nothing said']],
+    ['what cannot be read', 'HTML', ['failed']],
+  ])('%s', async (_, given, expected) => {
+    const { editor, counted } = open(fakeModel(given));
+    await editor.edit(PLAIN, signal);
+    expect(counted).toEqual(expected);
+  });
+});
+
+describe('the very same answer comes back, and the log says why, where', () => {
+  test.each([
+    ['the model fails', new ModelFailure('timeout', 'It gave nothing within 8 s.'), 'timeout'],
+    ['something else fails', new TypeError('x is not a function'), 'unexpected'],
+  ])('%s', async (_, error, reason) => {
+    const { editor, lines } = open(fakeModel(error));
+    expect(await editor.edit(PLAIN, signal)).toBe(PLAIN);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain(`"reason":"${reason}"`);
+  });
+
+  test('no sentence stands', async () => {
+    const { editor, lines } = open(fakeModel({ sentences: [FALLS] }));
+    expect(await editor.edit(PLAIN, signal)).toBe(PLAIN);
+    expect(lines[0]).toMatch(/^debug .*"standing":0.*Oskar Brandt/);
+  });
+});
+
+test('a refusal is the very same, counts as nothing, and the model is not asked', async () => {
+  const model = fakeModel({ sentences: [STANDS] });
+  const { editor, counted } = open(model);
+  const refused = {
+    question: 'Who?',
+    answer: { answered: false, text: 'The archive does not say.', nearest: FINDINGS },
+  } as const;
+  expect(await editor.edit(refused, signal)).toBe(refused);
+  expect([model.asked, counted]).toEqual([[], []]);
+});
+
+test('who has stopped waiting gets the plain answer, and nothing is counted as a failure', async () => {
+  const { editor, lines, counted } = open(fakeModel(new Error('stopped')));
+  expect(await editor.edit(PLAIN, AbortSignal.abort())).toBe(PLAIN);
+  expect([lines, counted]).toEqual([[], []]);
+});
+
+test('closing an editor closes its model', () => {
+  const model = fakeModel();
+  open(model).editor.close();
+  expect(model.isClosed).toBe(true);
+});
