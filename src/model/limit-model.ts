@@ -48,8 +48,6 @@ export interface ModelMeters {
 /** What a model is limited by. */
 export interface ModelLimitsOptions {
   readonly store: ModelStore;
-  /** Milliseconds that one question to it may take, with waiting and further tries. */
-  readonly timeout: number;
   readonly meters: ModelMeters;
   /** Milliseconds of a steady clock. */
   readonly clock: () => number;
@@ -57,17 +55,17 @@ export interface ModelLimitsOptions {
 
 /**
  * A model that is asked within limits. What it was asked before, with the same prompt, comes from the
- * store. Else it is tried up to three times, with growing pauses, within the time; not at all where
- * the day's limit is reached, where twenty questions are with it, or for a minute after it failed
- * five times in a row. The call is given up when the time is over or nobody waits any more.
+ * store. Else it is tried up to three times, with growing pauses; not at all where the day's limit is
+ * reached, where twenty questions are with it, or for a minute after it failed five times in a row.
+ * The call is given up with the signal.
  */
 export function limitModel(
   chat: Chat,
-  { store, timeout, meters, clock }: ModelLimitsOptions,
+  { store, meters, clock }: ModelLimitsOptions,
 ): LanguageModel {
   const places = bulkhead(MOST_AT_ONCE, MOST_WAITING);
   const breaker = circuitBreaker(
-    handleWhen((error) => !(error instanceof ModelFailure && NOT_ITS_FAULT.has(error.reason))),
+    handleWhen((error) => error instanceof ModelFailure && !NOT_ITS_FAULT.has(error.reason)),
     { halfOpenAfter: PAUSED, breaker: new ConsecutiveBreaker(FAILURES_IN_A_ROW) },
   );
 
@@ -103,20 +101,20 @@ export function limitModel(
   async function asked<T>({ prompt, values, form }: Task<T>, signal: AbortSignal): Promise<T> {
     const shown = Object.entries(values).map(([name, each]) => [name, fenced(each)] as const);
     const text = prompt.fill(Object.fromEntries(shown));
-    const time = deadline(timeout, signal);
+    const gone = goneWith(signal);
     try {
-      // Who waits for a place gives it up with the time.
       return await Promise.race([
         places.execute(
-          () => breaker.execute(() => Promise.race([tried(text, form, time.signal), time.over])),
-          time.signal,
+          // A call that does not heed the signal counts as a failure all the same.
+          () => breaker.execute(() => Promise.race([tried(text, form, signal), gone.rejects])),
+          signal,
         ),
-        time.over,
+        gone.rejects,
       ]);
     } catch (error) {
-      throw failureOf(error, time.signal);
+      throw failureOf(error, signal);
     } finally {
-      time.clear();
+      gone.forget();
     }
   }
 
@@ -161,28 +159,15 @@ function readKept<T>(json: string | null, form: z.ZodType<T>): { readonly value:
   }
 }
 
-/** A signal that is aborted with another one, or when the time is over; `over` rejects then. */
-function deadline(most: number, signal: AbortSignal) {
-  const controller = new AbortController();
-  const timer = setTimeout(() => {
-    controller.abort(new ModelFailure('timeout', `It gave nothing within ${most / 1_000} s.`));
-  }, most);
-  const stop = () => controller.abort(signal.reason);
-  signal.addEventListener('abort', stop, { once: true });
-  const over = new Promise<never>((_, reject) => {
-    controller.signal.addEventListener('abort', () => reject(controller.signal.reason), {
-      once: true,
-    });
+/** Rejects when a signal is aborted, with its reason. */
+function goneWith(signal: AbortSignal) {
+  let reject: () => void = () => {};
+  const rejects = new Promise<never>((_, fail) => {
+    reject = () => fail(signal.reason);
   });
-  over.catch(() => {}); // nobody may be waiting
-  return {
-    signal: controller.signal,
-    over,
-    clear() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', stop);
-    },
-  };
+  rejects.catch(() => {}); // nobody may be waiting
+  signal.addEventListener('abort', reject, { once: true });
+  return { rejects, forget: () => signal.removeEventListener('abort', reject) };
 }
 
 function failureOf(error: unknown, { aborted, reason }: AbortSignal): unknown {

@@ -2,6 +2,7 @@ import type { Answer } from '../domain.ts';
 import type { LanguageModel } from '../model/language-model.ts';
 import type { Prompts } from '../model/load-prompts.ts';
 import { ModelFailure } from '../model/model-failure.ts';
+import { withinTime } from '../model/within-time.ts';
 import { writeAnswer } from './write-answer.ts';
 import type { Flaw } from './written-sentence.ts';
 
@@ -51,17 +52,21 @@ export interface Editor {
 export interface EditorParts {
   readonly model: LanguageModel;
   readonly prompts: Prompts;
+  /** Milliseconds that it may take for one answer. */
+  readonly timeout: number;
   readonly log: WritingLog;
   readonly meters: WritingMeters;
 }
 
 /** An editor that asks a model; closing it closes the model. */
-export function makeEditor({ model, prompts, log, meters }: EditorParts): Editor {
+export function makeEditor({ model, prompts, timeout, log, meters }: EditorParts): Editor {
   return {
     async edit(plain, signal) {
       try {
         const parts = { model, prompt: prompts.answer };
-        const written = await writeAnswer(plain.question, plain.answer, parts, signal);
+        const written = await withinTime(timeout, signal, (time) =>
+          writeAnswer(plain.question, plain.answer, parts, time),
+        );
         if (written === null) return plain;
         const { standing, dropped, answer } = written;
         for (const { flaw } of dropped) meters.dropped(flaw);

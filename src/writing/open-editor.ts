@@ -9,7 +9,7 @@ import { type Editor, makeEditor, type WritingLog, type WritingMeters } from './
 
 /** What an editor is opened with. */
 export interface EditorOptions extends ChatOptions {
-  /** Milliseconds that the model may take for one question to it. */
+  /** Milliseconds that the editor may take for one answer. */
   readonly timeout: number;
   readonly tokensADay: number;
   readonly costADay: number | null;
@@ -36,8 +36,8 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
   const limits = { tokens: options.tokensADay, cost: options.costADay };
   try {
     const past = openModelStore({ store, limits, prices: options.prices, now, log });
-    const model = limitModel(chat, { store: past, timeout, meters, clock });
-    return makeEditor({ model, prompts, log, meters });
+    const model = limitModel(chat, { store: past, meters, clock });
+    return makeEditor({ model, prompts, timeout, log, meters });
   } catch (error) {
     if (!(error instanceof ModelFailure)) throw error;
     throw new DatelineError(

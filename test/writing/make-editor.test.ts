@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { ModelFailure } from '../../src/model/model-failure.ts';
 import { makeEditor } from '../../src/writing/make-editor.ts';
 import { type FakeModel, fakeModel, PROMPTS } from './fake-model.ts';
@@ -15,6 +15,7 @@ function open(model: FakeModel) {
   const editor = makeEditor({
     model,
     prompts: PROMPTS,
+    timeout: 8_000,
     log: {
       warn: (details, message) => lines.push(`warn ${message} ${JSON.stringify(details)}`),
       debug: (details, message) => lines.push(`debug ${message} ${JSON.stringify(details)}`),
@@ -97,4 +98,32 @@ test('closing an editor closes its model', () => {
   const model = fakeModel();
   open(model).editor.close();
   expect(model.isClosed).toBe(true);
+});
+
+test('after its time the plain answer stays, and the model is told to stop', async () => {
+  vi.useFakeTimers();
+  try {
+    let given: AbortSignal | undefined;
+    const model: FakeModel = {
+      ...fakeModel(),
+      ask: (_, signal) => {
+        given = signal;
+        return new Promise((__, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason));
+        });
+      },
+    };
+    const { editor, lines, counted } = open(model);
+    const editing = editor.edit(PLAIN, signal);
+    await vi.advanceTimersByTimeAsync(7_999);
+    expect(given?.aborted).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await editing).toBe(PLAIN);
+    expect(given?.aborted).toBe(true);
+    expect(counted).toEqual(['failed']);
+    expect(lines[0]).toMatch(/"reason":"timeout".*within 8 s/);
+    expect(vi.getTimerCount()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
 });
