@@ -209,6 +209,15 @@ export interface Limits {
   readonly to: string | null;
 }
 
+/**
+ * How a question is read where its own words are not enough: in English words, which are looked for
+ * instead (the answer stays in the question's language), or as several questions, of which each is
+ * answered by itself.
+ */
+export type Reading =
+  | { readonly kind: 'english'; readonly english: string }
+  | { readonly kind: 'parts'; readonly parts: readonly string[] };
+
 /** What the archive has to say to a question. */
 export type Answer =
   | {

@@ -147,7 +147,7 @@ function whenToldToStop(): AbortSignal {
 }
 
 /** The editor over the configured language model, with its log on standard error; null: there is none. */
-async function openEditorOf({ model, store, logLevel }: Config): Promise<Editor | null> {
+async function openEditorOf({ model, store, index, logLevel }: Config): Promise<Editor | null> {
   if (model === null) return null;
   const { pino } = await import('pino');
   const { openEditor } = await import('./writing/open-editor.ts');
@@ -155,6 +155,7 @@ async function openEditorOf({ model, store, logLevel }: Config): Promise<Editor 
   return openEditor({
     ...model,
     store,
+    index,
     prompts: join(ROOT, 'prompts'),
     log: pino({ level: logLevel }, pino.destination({ dest: 2, sync: true })),
     meters: NO_METERS,

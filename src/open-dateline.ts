@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { type Answering, answerQuestion, weighAnswer } from './answering/answer-question.ts';
+import type { Answering } from './answering/answer-question.ts';
 import { loadJudge } from './answering/judge-evidence.ts';
+import { weighReading } from './answering/weigh-reading.ts';
 import { openArchive, type StoredArchive } from './archive/open-archive.ts';
 import { readFirstNames } from './claims/first-names.ts';
 import type { Dateline } from './dateline.ts';
@@ -53,10 +54,12 @@ export async function openDateline({
 /** Answers from parts that are open, in its own words; closing it closes their archive. */
 export function makeDateline(parts: OpenedParts, strictness: number): Dateline {
   const answering = { ...parts, strictness, ranker: loadRanker(), judge: loadJudge() };
+  const weigh: Dateline['weigh'] = async (question, limits = NO_LIMITS, reading) =>
+    weighReading(question, limits, reading, answering);
   return {
     archive: parts.archive,
-    ask: async (question, limits = NO_LIMITS) => answerQuestion(question, limits, answering),
-    weigh: async (question, limits = NO_LIMITS) => weighAnswer(question, limits, answering),
+    ask: async (...asked) => (await weigh(...asked)).answer,
+    weigh,
     close: async () => parts.archive.close(),
   };
 }

@@ -84,7 +84,7 @@ async function answerMembers(
   const editor =
     model === null
       ? null
-      : await openEditor({ ...model, store, prompts, log, meters: NO_METERS, now, clock });
+      : await openEditor({ ...model, store, index, prompts, log, meters: NO_METERS, now, clock });
   const reindex: BotParts['reindex'] = meterReindex(
     (onProgress, signal) => apart.reindex({ ...orderOf(config), onProgress, signal }),
     { meters, clock },

@@ -1,9 +1,10 @@
 import { newId } from '../archive/new-id.ts';
-import type { Turn } from '../desk/desk.ts';
+import type { Reply, Turn } from '../desk/desk.ts';
 import type { KeptAnswer } from '../history/history.ts';
 import { answerMessage, type ShownAnswer } from '../messages/answer-message.ts';
 import type { Message } from '../messages/message.ts';
 import type { Days } from '../retrieval/read-days.ts';
+import type { Editing } from '../writing/make-editor.ts';
 import type { Bot } from './bot.ts';
 import { withoutText } from './without-text.ts';
 
@@ -54,7 +55,8 @@ async function answer(asked: MemberQuestion, bot: Bot): Promise<MemberAnswer> {
   const { desk, history, log, meters, clock } = bot;
   const { question, outlets, days, follows, channel, member, isPrivate } = asked;
   const begun = clock();
-  const reply = await desk.ask({ question, outlets, days, turns: turnsOf(follows, bot) });
+  const turns = turnsOf(follows, bot);
+  const reply = await desk.ask({ question, outlets, days, turns });
   const milliseconds = clock() - begun;
   const id = newId();
   log.info(
@@ -84,7 +86,21 @@ async function answer(asked: MemberQuestion, bot: Bot): Promise<MemberAnswer> {
   }
   return {
     message,
-    edit: (show) => editAnswer({ id, reply, canDiscuss: asked.canDiscuss }, show, bot),
+    edit: async (show) => {
+      const editing: Editing<Reply> = {
+        asked: { question, turns },
+        plain: reply,
+        again: (anew) =>
+          desk.ask({
+            question: anew.question,
+            outlets,
+            days,
+            turns: [],
+            ...(anew.reading === null ? {} : { reading: anew.reading }),
+          }),
+      };
+      await editAnswer(editing, { id, canDiscuss: asked.canDiscuss }, show, bot);
+    },
     shownBy(shown) {
       try {
         history.noteMessage(id, shown);
@@ -97,19 +113,20 @@ async function answer(asked: MemberQuestion, bot: Bot): Promise<MemberAnswer> {
 
 /** Shows an answer in the editor's words; one that cannot be kept or shown stays as it is. */
 async function editAnswer(
-  shown: ShownAnswer,
+  editing: Editing<Reply>,
+  { id, canDiscuss }: Omit<ShownAnswer, 'reply'>,
   show: (message: Message) => Promise<unknown>,
   { editor, history, log, stop }: Bot,
 ): Promise<void> {
   if (editor === null) return;
-  const { id, reply: plain } = shown;
-  const reply = await editor.edit(plain, stop);
+  const { plain } = editing;
+  const reply = await editor.edit(editing, stop);
   if (reply === plain || stop.aborted) return;
   try {
     // First, so that its buttons never show less than it says.
     history.keepReply(id, reply);
     try {
-      await show(answerMessage({ ...shown, reply }));
+      await show(answerMessage({ id, reply, canDiscuss }));
     } catch (error) {
       history.keepReply(id, plain);
       throw error;

@@ -5,6 +5,7 @@ import type { WritingMeters } from './make-editor.ts';
 export const NO_METERS: WritingMeters & ModelMeters = {
   asked: () => {},
   used: () => {},
+  read: () => {},
   edited: () => {},
   dropped: () => {},
   stood: () => {},

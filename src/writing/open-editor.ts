@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import { loadNames } from '../knowledge/load-names.ts';
+import { loadOutlets } from '../knowledge/load-outlets.ts';
 import type { ModelMeters } from '../model/limit-model.ts';
 import { limitModel } from '../model/limit-model.ts';
 import { loadPrompts } from '../model/load-prompts.ts';
@@ -16,6 +19,8 @@ export interface EditorOptions extends ChatOptions {
   readonly prices: { readonly input: number; readonly output: number } | null;
   /** Folder of the archive, where what was asked and spent is kept. */
   readonly store: string;
+  /** Folder of `outlets.json` and `names.json`. */
+  readonly index: string;
   /** Folder of the prompts. */
   readonly prompts: string;
   readonly log: WritingLog;
@@ -26,18 +31,22 @@ export interface EditorOptions extends ChatOptions {
 
 /**
  * An editor over the language model that is configured. Nothing is sent to it yet.
- * @throws {DatelineError} CONFIG as `loadPrompts` and `openChat` do, STORE_WRITE where what it spends
+ * @throws {DatelineError} CONFIG as `loadPrompts`, `loadNames`, `loadOutlets` and `openChat` do, STORE_WRITE where what it spends
  *   cannot be noted.
  */
 export async function openEditor(options: EditorOptions): Promise<Editor> {
   const { timeout, store, log, meters, now, clock } = options;
   const prompts = loadPrompts(options.prompts);
+  const known = {
+    names: loadNames(join(options.index, 'names.json')),
+    outlets: loadOutlets(join(options.index, 'outlets.json')),
+  };
   const chat = await openChat(options);
   const limits = { tokens: options.tokensADay, cost: options.costADay };
   try {
     const past = openModelStore({ store, limits, prices: options.prices, now, log });
     const model = limitModel(chat, { store: past, meters, clock });
-    return makeEditor({ model, prompts, timeout, log, meters });
+    return makeEditor({ model, prompts, known, timeout, log, meters });
   } catch (error) {
     if (!(error instanceof ModelFailure)) throw error;
     throw new DatelineError(

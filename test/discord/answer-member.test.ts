@@ -272,8 +272,8 @@ describe('an answer in the words of an editor', () => {
   function editing(reply: Reply): { readonly editor: Editor; readonly asked: unknown[] } {
     const asked: unknown[] = [];
     const editor: Editor = {
-      async edit(plain) {
-        asked.push(plain);
+      async edit(editing) {
+        asked.push(editing.plain);
         return reply as never;
       },
       close: () => {},
@@ -340,5 +340,18 @@ describe('an answer in the words of an editor', () => {
       history: { keepAnswer: () => {}, noteMessage: () => {}, keepReply: failing },
     });
     expect(await edited(bot)).toEqual([]);
+  });
+
+  test('may be the answer to the question as a model read it', async () => {
+    const anew = {
+      question: 'Is it safe?',
+      reading: { kind: 'parts', parts: ['A?', 'B?'] },
+    } as const;
+    const editor: Editor = { edit: ({ again }) => again(anew), close: () => {} };
+    const bot = keeping({ editor });
+    await edited(bot);
+    expect(bot.given('desk.ask')[1]).toEqual([
+      { ...anew, outlets: ASKED.outlets, days: ASKED.days, turns: [] },
+    ]);
   });
 });
