@@ -18,7 +18,6 @@ import type { Meters } from './metrics/meters.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
 import { openModeration } from './moderation/open-moderation.ts';
 import { versionOf } from './version-of.ts';
-import { NO_METERS } from './writing/no-meters.ts';
 import { openEditor } from './writing/open-editor.ts';
 
 /** What serving needs beside the configuration. */
@@ -84,7 +83,16 @@ async function answerMembers(
   const editor =
     model === null
       ? null
-      : await openEditor({ ...model, store, index, prompts, log, meters: NO_METERS, now, clock });
+      : await openEditor({
+          ...model,
+          store,
+          index,
+          prompts,
+          log,
+          meters: meters.model,
+          now,
+          clock,
+        });
   const reindex: BotParts['reindex'] = meterReindex(
     (onProgress, signal) => apart.reindex({ ...orderOf(config), onProgress, signal }),
     { meters, clock },

@@ -1,3 +1,4 @@
+import type { ModelMeters } from '../model/limit-model.ts';
 import { ModelFailure } from '../model/model-failure.ts';
 import { withinTime } from '../model/within-time.ts';
 import type { Asked } from './asking.ts';
@@ -32,11 +33,15 @@ export type ReadOutcome =
 /** Counts what a model reads and writes. */
 export interface WritingMeters {
   read(task: ReadingTask, outcome: ReadOutcome): void;
-  edited(outcome: EditOutcome): void;
+  /** @param milliseconds From the plain answer to the edited one. */
+  edited(outcome: EditOutcome, milliseconds: number): void;
   /** Counts a sentence that does not stand. */
   dropped(flaw: Flaw): void;
   stood(sentences: number): void;
 }
+
+/** All that is counted of a language model. */
+export type EditorMeters = WritingMeters & ModelMeters;
 
 /** Where it is noted what a model did wrong; a pino logger is one. */
 export interface WritingLog {
@@ -55,6 +60,8 @@ export interface Editing<A extends Answered> {
 
 /** Makes plain answers read well, with a language model. */
 export interface Editor {
+  /** Name of its model: "openai:gpt-4o-mini". */
+  readonly name: string;
   /**
    * Where the question can be understood better, the answer to that; and with its text phrased. The
    * very same answer comes back where neither can be: it never rejects.
@@ -70,10 +77,12 @@ export interface EditorParts extends ReadingParts {
   readonly timeout: number;
   readonly log: WritingLog;
   readonly meters: WritingMeters;
+  /** Milliseconds of a steady clock. */
+  readonly clock: () => number;
 }
 
 /** An editor that asks a model; closing it closes the model. */
-export function makeEditor({ timeout, log, meters, ...parts }: EditorParts): Editor {
+export function makeEditor({ timeout, log, meters, clock, ...parts }: EditorParts): Editor {
   const { model, prompts } = parts;
 
   /** The answer to the question as a model reads it, where it has one; else the plain one. */
@@ -91,14 +100,18 @@ export function makeEditor({ timeout, log, meters, ...parts }: EditorParts): Edi
     return isBetter ? reply : plain;
   }
 
-  async function phrase<A extends Answered>(plain: A, signal: AbortSignal): Promise<A> {
+  async function phrase<A extends Answered>(
+    plain: A,
+    begun: number,
+    signal: AbortSignal,
+  ): Promise<A> {
     const { question, answer } = plain;
     const written = await writeAnswer(question, answer, { model, prompt: prompts.answer }, signal);
     if (written === null) return plain;
     const { standing, dropped } = written;
     for (const { flaw } of dropped) meters.dropped(flaw);
     meters.stood(standing.length);
-    meters.edited(outcomeOf(standing.length, dropped.length));
+    meters.edited(outcomeOf(standing.length, dropped.length), clock() - begun);
     if (dropped.length > 0) {
       log.debug(
         { standing: standing.length, dropped },
@@ -109,16 +122,18 @@ export function makeEditor({ timeout, log, meters, ...parts }: EditorParts): Edi
   }
 
   return {
+    name: model.name,
     async edit(editing, signal) {
+      const begun = clock();
       let best = editing.plain;
       try {
         return await withinTime(timeout, signal, async (time) => {
           best = await reread(editing, time);
-          return phrase(best, time);
+          return phrase(best, begun, time);
         });
       } catch (error) {
         if (signal.aborted) return editing.plain;
-        meters.edited('failed');
+        meters.edited('failed', clock() - begun);
         const { reason, message } =
           error instanceof ModelFailure ? error : { reason: 'unexpected', message: String(error) };
         log.warn(

@@ -1,8 +1,7 @@
-import type { ModelMeters } from '../model/limit-model.ts';
-import type { WritingMeters } from './make-editor.ts';
+import type { EditorMeters } from './make-editor.ts';
 
 /** Counts nothing: for one question at a time. */
-export const NO_METERS: WritingMeters & ModelMeters = {
+export const NO_METERS: EditorMeters = {
   asked: () => {},
   used: () => {},
   read: () => {},

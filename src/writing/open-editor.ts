@@ -1,14 +1,13 @@
 import { join } from 'node:path';
 import { loadNames } from '../knowledge/load-names.ts';
 import { loadOutlets } from '../knowledge/load-outlets.ts';
-import type { ModelMeters } from '../model/limit-model.ts';
 import { limitModel } from '../model/limit-model.ts';
 import { loadPrompts } from '../model/load-prompts.ts';
 import { ModelFailure } from '../model/model-failure.ts';
 import { openModelStore } from '../model/model-store.ts';
 import { type ChatOptions, openChat } from '../model/open-chat.ts';
 import { DatelineError } from '../errors.ts';
-import { type Editor, makeEditor, type WritingLog, type WritingMeters } from './make-editor.ts';
+import { type Editor, type EditorMeters, makeEditor, type WritingLog } from './make-editor.ts';
 
 /** What an editor is opened with. */
 export interface EditorOptions extends ChatOptions {
@@ -24,7 +23,7 @@ export interface EditorOptions extends ChatOptions {
   /** Folder of the prompts. */
   readonly prompts: string;
   readonly log: WritingLog;
-  readonly meters: WritingMeters & ModelMeters;
+  readonly meters: EditorMeters;
   readonly now: () => Date;
   readonly clock: () => number;
 }
@@ -46,7 +45,7 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
   try {
     const past = openModelStore({ store, limits, prices: options.prices, now, log });
     const model = limitModel(chat, { store: past, meters, clock });
-    return makeEditor({ model, prompts, known, timeout, log, meters });
+    return makeEditor({ model, prompts, known, timeout, log, meters, clock });
   } catch (error) {
     if (!(error instanceof ModelFailure)) throw error;
     throw new DatelineError(

@@ -272,6 +272,7 @@ describe('an answer in the words of an editor', () => {
   function editing(reply: Reply): { readonly editor: Editor; readonly asked: unknown[] } {
     const asked: unknown[] = [];
     const editor: Editor = {
+      name: 'fake:model',
       async edit(editing) {
         asked.push(editing.plain);
         return reply as never;
@@ -347,7 +348,11 @@ describe('an answer in the words of an editor', () => {
       question: 'Is it safe?',
       reading: { kind: 'parts', parts: ['A?', 'B?'] },
     } as const;
-    const editor: Editor = { edit: ({ again }) => again(anew), close: () => {} };
+    const editor: Editor = {
+      name: 'fake:model',
+      edit: ({ again }) => again(anew),
+      close: () => {},
+    };
     const bot = keeping({ editor });
     await edited(bot);
     expect(bot.given('desk.ask')[1]).toEqual([

@@ -53,6 +53,7 @@ describe('the status', () => {
       failed: 2,
       turnedAway: { too_often: 1_200, busy: 0, not_askable: 4 },
       watching: { watches: 2, waiting: 0, posted: 7 },
+      model: null,
       reindex: { outcome: 'done', milliseconds: 4_200, at: new Date('2024-05-02T10:00:00Z') },
       feeds: { count: 1, failing: 0, queued: 0, errors: { feed: 0, item: 0 } },
       gateway: { isUp: true, since: new Date('2024-05-02T11:57:00Z'), reconnects: 1 },

@@ -32,6 +32,7 @@ function open(model: FakeModel) {
     prompts: PROMPTS,
     known: loadKnowledge(),
     timeout: 8_000,
+    clock: () => 0,
     log: {
       warn: (details, message) => lines.push(`warn ${message} ${JSON.stringify(details)}`),
       debug: (details, message) => lines.push(`debug ${message} ${JSON.stringify(details)}`),
