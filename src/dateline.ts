@@ -22,5 +22,7 @@ export interface Dateline {
   ask(question: string, limits?: Limits, reading?: Reading): Promise<Answer>;
   /** Answers as `ask` does, and tells how sure the answer is. */
   weigh(question: string, limits?: Limits, reading?: Reading): Promise<WeighedAnswer>;
+  /** Loads what is loaded with the first question, so that none waits for it. */
+  warm(): Promise<void>;
   close(): Promise<void>;
 }

@@ -6,7 +6,7 @@ import { run } from './cli.ts';
 import type { Config } from './config.ts';
 import type { Dependencies } from './terminal/dependencies.ts';
 import { versionOf } from './version-of.ts';
-import type { Editor } from './writing/make-editor.ts';
+import type { Editor, EditorMeters } from './writing/make-editor.ts';
 
 /** The project's own folder. */
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -68,11 +68,11 @@ function compose(): Dependencies {
       const { reindexApart } = await import('./indexing/reindex-apart.ts');
       return reindexApart({ folder: articles, store, encoder, outlets: outletsIn(index) });
     },
-    open: async (config) => {
+    open: async (config, meters) => {
       const { store, index, encoder, strictness } = config;
       const { openDateline } = await import('./open-dateline.ts');
       const options = { indexFolder: index, store, encoderName: encoder, strictness };
-      const editor = await openEditorOf(config);
+      const editor = await openEditorOf(config, meters);
       const dateline = await openDateline(options);
       if (editor === null) return dateline;
       const { editedBy } = await import('./writing/edited-by.ts');
@@ -147,7 +147,10 @@ function whenToldToStop(): AbortSignal {
 }
 
 /** The editor over the configured language model, with its log on standard error; null: there is none. */
-async function openEditorOf({ model, store, index, logLevel }: Config): Promise<Editor | null> {
+async function openEditorOf(
+  { model, store, index, logLevel }: Config,
+  meters?: EditorMeters,
+): Promise<Editor | null> {
   if (model === null) return null;
   const { pino } = await import('pino');
   const { openEditor } = await import('./writing/open-editor.ts');
@@ -158,7 +161,7 @@ async function openEditorOf({ model, store, index, logLevel }: Config): Promise<
     index,
     prompts: join(ROOT, 'prompts'),
     log: pino({ level: logLevel }, pino.destination({ dest: 2, sync: true })),
-    meters: NO_METERS,
+    meters: meters ?? NO_METERS,
     now: () => new Date(),
     clock: () => performance.now(),
   });

@@ -18,6 +18,9 @@ import { soundAlikes } from './retrieval/sound-alikes.ts';
 import { wordSimilarity } from './retrieval/word-similarity.ts';
 import { fold } from './text/terms.ts';
 
+/** Any question will do: it makes the program load what it loads on first use. */
+const ANY_QUESTION = 'who said what?';
+
 const NO_LIMITS: Limits = { outlets: [], from: null, to: null };
 
 /** Where the archive lies and what reads it. */
@@ -60,6 +63,9 @@ export function makeDateline(parts: OpenedParts, strictness: number): Dateline {
     archive: parts.archive,
     ask: async (...asked) => (await weigh(...asked)).answer,
     weigh,
+    warm: async () => {
+      await weigh(ANY_QUESTION);
+    },
     close: async () => parts.archive.close(),
   };
 }
