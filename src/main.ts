@@ -19,8 +19,19 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export async function main(argv: readonly string[]): Promise<number> {
   const settings = join(ROOT, '.env');
   if (existsSync(settings)) loadEnvFile(settings);
+  keepToOurselves(process.env);
   for (const stream of [process.stdout, process.stderr]) stream.on('error', endWhenReaderIsGone);
   return run(argv, compose());
+}
+
+/**
+ * LangChain would send what a model is asked to a service for tracing, or to a gateway in place of the
+ * provider, and OpenAI's library would print keys: each by a variable that may be set for others.
+ */
+function keepToOurselves(env: NodeJS.ProcessEnv): void {
+  for (const name of Object.keys(env)) {
+    if (/^(?:LANGSMITH_|LANGCHAIN_|OPENAI_LOG$|ANTHROPIC_LOG$)/.test(name)) delete env[name];
+  }
 }
 
 /** The reader of our output has closed it ("| head"): there is nobody left to work for. */

@@ -6,8 +6,8 @@ export interface ModelConfig {
   readonly model: string;
   /** Address of the provider's API; null: the provider's own. */
   readonly url: string | null;
-  /** Whether a server that speaks OpenAI's protocol is to be asked without a key. */
-  readonly isKeyless: boolean;
+  /** Whether OPENAI_API_KEY is set. */
+  readonly hasOpenAiKey: boolean;
   /** Milliseconds that it may take. */
   readonly timeout: number;
   /** Tokens a day, of questions and answers together. */
@@ -70,11 +70,10 @@ type ModelVariables = z.output<z.ZodObject<typeof modelVariables>>;
 export function modelConfigOf(values: ModelVariables): ModelConfig | null {
   const model = values.DATELINE_MODEL;
   if (model === undefined) return null;
-  const url = values.DATELINE_MODEL_URL ?? null;
   return {
     model,
-    url,
-    isKeyless: url !== null && values.OPENAI_API_KEY === undefined,
+    url: values.DATELINE_MODEL_URL ?? null,
+    hasOpenAiKey: values.OPENAI_API_KEY !== undefined,
     timeout: values.DATELINE_MODEL_TIMEOUT * 1_000,
     tokensADay: values.DATELINE_MODEL_TOKENS_A_DAY,
     costADay: values.DATELINE_MODEL_COST_A_DAY ?? null,

@@ -97,7 +97,7 @@ describe('the configuration of the language model', () => {
     expect(modelOf({})).toEqual({
       model: 'openai:gpt-4o-mini',
       url: null,
-      isKeyless: false,
+      hasOpenAiKey: false,
       timeout: 8_000,
       tokensADay: 1_000_000,
       costADay: null,
@@ -124,10 +124,10 @@ describe('the configuration of the language model', () => {
     );
   });
 
-  test('knows whether a server at another address is to be asked with a key', () => {
-    const url = { DATELINE_MODEL_URL: 'http://127.0.0.1:8080/v1' };
-    expect(modelOf(url)?.isKeyless).toBe(true);
-    expect(modelOf({ ...url, OPENAI_API_KEY: 'invented' })?.isKeyless).toBe(false);
+  test('knows whether there is a key for OpenAI, and not which', () => {
+    const config = modelOf({ OPENAI_API_KEY: 'invented' });
+    expect(config?.hasOpenAiKey).toBe(true);
+    expect(JSON.stringify(config)).not.toContain('invented');
   });
 
   test.each([

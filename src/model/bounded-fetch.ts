@@ -1,32 +1,40 @@
 /** Bytes of an answer that are read, at most: two sentences in JSON are some hundred. */
 const MOST_BYTES = 256 * 1024;
 
-/** An answer that is longer than any that is asked for. */
-export class TooLong extends Error {
-  override readonly name = 'TooLong';
+const OF_MODELS = /^application\/(?:json|x-ndjson|problem\+json)\b/i;
 
-  constructor() {
-    super(`The answer is longer than ${MOST_BYTES} bytes.`);
-  }
+/** An answer that is none of a model: too long, or a page. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
 }
 
 /**
- * `fetch` that follows no redirect, which would take the key along, and whose answer fails once it is
- * longer than 256 KiB.
+ * `fetch` as the libraries of the providers are given it, for one call: it ends with the signal, which
+ * not all of them hand on; follows no redirect, which may take the key along; and fails where the
+ * answer is no JSON or longer than 256 KiB, unpacked.
  */
-export const boundedFetch: typeof globalThis.fetch = async (input, init) => {
-  const response = await globalThis.fetch(input, { ...init, redirect: 'error' });
-  if (response.body === null) return response;
+export function boundedFetch(signal: AbortSignal): typeof globalThis.fetch {
+  return async (input, init) => {
+    const both = AbortSignal.any([signal, ...(init?.signal ? [init.signal] : [])]);
+    const response = await globalThis.fetch(input, { ...init, redirect: 'error', signal: both });
+    const { status, statusText, headers, body } = response;
+    if (!response.ok || body === null) return response;
+    if (!OF_MODELS.test(headers.get('content-type') ?? '')) {
+      await body.cancel();
+      throw new NoAnswer('The server answered with something that is no JSON.');
+    }
+    return new Response(body.pipeThrough(bounded()), { status, statusText, headers });
+  };
+}
+
+function bounded(): TransformStream<Uint8Array, Uint8Array> {
   let bytes = 0;
-  const bounded = response.body.pipeThrough(
-    new TransformStream<Uint8Array, Uint8Array>({
-      transform(chunk, controller) {
-        bytes += chunk.byteLength;
-        if (bytes > MOST_BYTES) controller.error(new TooLong());
-        else controller.enqueue(chunk);
-      },
-    }),
-  );
-  const { status, statusText, headers } = response;
-  return new Response(bounded, { status, statusText, headers });
-};
+  return new TransformStream({
+    transform(chunk, controller) {
+      bytes += chunk.byteLength;
+      if (bytes > MOST_BYTES) {
+        controller.error(new NoAnswer(`The answer is longer than ${MOST_BYTES} bytes.`));
+      } else controller.enqueue(chunk);
+    },
+  });
+}

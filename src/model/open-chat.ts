@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DatelineError } from '../errors.ts';
 import { boundedFetch } from './bounded-fetch.ts';
 import type { Chat, Said, Usage } from './chat.ts';
-import { chatFailure } from './chat-failure.ts';
+import { causesOf, chatFailure, statusOf } from './chat-failure.ts';
 
 /** Longest answer that is asked for, in tokens: two sentences in JSON are about 150. */
 const MOST_TOKENS = 800;
@@ -14,50 +14,59 @@ export interface ChatOptions {
   readonly model: string;
   /** Address of the provider's API; null: the one that its library knows or reads from its variables. */
   readonly url: string | null;
-  /** Whether there is no key: a local server that speaks a provider's protocol needs none. */
-  readonly isKeyless: boolean;
+  /** Whether OPENAI_API_KEY is set: a server of another address is asked without one. */
+  readonly hasOpenAiKey: boolean;
 }
+
+/** A chat model of LangChain, as far as it is used. */
+export type StartedChat = Pick<BaseChatModel, 'withStructuredOutput'>;
 
 /** Makes the chat model of a name like "openai:gpt-4o-mini": `initChatModel` of LangChain. */
 export type StartChat = (
   model: string,
   fields: Readonly<Record<string, unknown>>,
-) => Promise<Pick<BaseChatModel, 'withStructuredOutput'>>;
+) => Promise<StartedChat>;
 
 /**
  * A chat model of LangChain, asked without tools and without tries of its own, at temperature 0
  * where it takes one. Nothing is sent yet. A provider takes its key from the variables that its own
  * library reads (OPENAI_API_KEY).
- * @throws {DatelineError} CONFIG where the provider is unknown, its package is not installed, it
- *   needs a key, or it cannot be held to a form.
+ * @throws {DatelineError} CONFIG where the provider is unknown, its package is not installed or its
+ *   key is missing.
  */
 export async function openChat(
   options: ChatOptions,
   startChat: StartChat = startNamedChat,
 ): Promise<Chat> {
-  const fields = fieldsOf(options);
-  let chat = await start(options.model, { ...fields, temperature: 0 }, startChat);
-  let hasTemperature = true;
+  const { model, url, hasOpenAiKey } = options;
+  if (providerOf(model) === 'openai' && url === null && !hasOpenAiKey) {
+    throw refusal(model, 'needs the variable OPENAI_API_KEY.');
+  }
+  let temperature: { readonly temperature?: number } = { temperature: 0 };
+  const start = (signal: AbortSignal) =>
+    startChat(model, { ...fieldsOf(options, boundedFetch(signal)), ...temperature });
+  await started(model, start);
 
+  /** One call, for which the model is made: not all of them heed a signal that comes later. */
   async function say(text: string, form: z.ZodType, signal: AbortSignal): Promise<Said> {
-    const { raw, parsed } = answered.parse(await held(chat, form).invoke(text, { signal }));
+    const held = hold(await start(signal), providerOf(model), form);
+    const { raw, parsed } = answered.parse(await held.invoke(text, { signal }));
     return { value: parsed, usage: usageOf(raw) };
   }
 
   return {
-    name: options.model,
+    name: model,
     mostTokens: MOST_TOKENS,
     async say(text, form, signal) {
       try {
-        return await say(text, form, signal);
-      } catch (error) {
-        // Models that reason take none.
-        if (!hasTemperature || !isAboutTemperature(error)) throw chatFailure(error, signal);
-      }
-      try {
-        chat = await start(options.model, fields, startChat);
-        hasTemperature = false;
-        return await say(text, form, signal);
+        try {
+          return await say(text, form, signal);
+        } catch (error) {
+          // Models that reason take none; some libraries know that, and some servers say it.
+          if (temperature.temperature === undefined || !isAboutTemperature(error)) throw error;
+          temperature = {};
+          return await say(text, form, signal);
+        }
       } catch (error) {
         throw chatFailure(error, signal);
       }
@@ -66,22 +75,23 @@ export async function openChat(
 }
 
 /** A model held to a form by a schema: as a tool to call it would be something that it may do. */
-function held(chat: Pick<BaseChatModel, 'withStructuredOutput'>, form: z.ZodType) {
+function hold(chat: StartedChat, provider: string, form: z.ZodType) {
   const { $schema: _, ...schema } = z.toJSONSchema(form) as Record<string, unknown>;
   return chat.withStructuredOutput(schema, {
     name: 'answer',
     method: 'jsonSchema',
     includeRaw: true,
+    ...(provider === 'openai' ? { strict: true } : {}),
   });
 }
 
 const answered = z.object({ raw: z.unknown(), parsed: z.unknown() });
 
+/** A count of 0 is left out by some. */
+const tokens = z.int().nonnegative().default(0);
+
 const withUsage = z.object({
-  usage_metadata: z.object({
-    input_tokens: z.int().nonnegative(),
-    output_tokens: z.int().nonnegative(),
-  }),
+  usage_metadata: z.object({ input_tokens: tokens, output_tokens: tokens }),
 });
 
 function usageOf(raw: unknown): Usage | null {
@@ -92,27 +102,37 @@ function usageOf(raw: unknown): Usage | null {
 }
 
 function isAboutTemperature(error: unknown): boolean {
-  const { status, message } = error as { readonly status?: unknown; readonly message?: unknown };
-  return status === 400 && /temperature/i.test(String(message));
+  return causesOf(error).some((each) => {
+    const status = statusOf(each);
+    return (status === null || status === 400) && /temperature/i.test((each as Error).message);
+  });
+}
+
+function providerOf(model: string): string {
+  return model.slice(0, model.indexOf(':'));
 }
 
 /** What each provider's library calls the same; what it does not know, it passes over. */
-function fieldsOf({ model, url, isKeyless }: ChatOptions): Record<string, unknown> {
-  const fetch = boundedFetch;
+function fieldsOf(
+  { model, url, hasOpenAiKey }: ChatOptions,
+  fetch: typeof globalThis.fetch,
+): Record<string, unknown> {
+  // Streaming would have OpenAI's library fetch a list of tokens from elsewhere.
   const fields = { maxRetries: 0, streaming: false };
-  switch (model.slice(0, model.indexOf(':'))) {
+  switch (providerOf(model)) {
     case 'openai':
       return {
         ...fields,
         maxTokens: MOST_TOKENS,
-        ...(isKeyless ? { apiKey: 'none' } : {}),
-        configuration: { fetch, maxRetries: 0, ...(url === null ? {} : { baseURL: url }) },
+        // Some text has to be there; it keeps the key of another server from going to this one.
+        ...(hasOpenAiKey ? {} : { apiKey: 'none' }),
+        configuration: { fetch, ...(url === null ? {} : { baseURL: url }) },
       };
     case 'anthropic':
       return {
         ...fields,
         maxTokens: MOST_TOKENS,
-        clientOptions: { fetch, maxRetries: 0 },
+        clientOptions: { fetch },
         ...(url === null ? {} : { anthropicApiUrl: url }),
       };
     case 'ollama':
@@ -132,22 +152,26 @@ async function startNamedChat(...[model, fields]: Parameters<StartChat>) {
   return initChatModel(model, fields);
 }
 
-async function start(
+/** Makes the model once, so that what keeps it from being made is said at the start. */
+async function started(
   model: string,
-  fields: Record<string, unknown>,
-  startChat: StartChat,
-): ReturnType<StartChat> {
+  start: (signal: AbortSignal) => Promise<unknown>,
+): Promise<void> {
   try {
-    const chat = await startChat(model, fields);
-    held(chat, z.object({ sentences: z.array(z.string()) }));
-    return chat;
+    await start(new AbortController().signal);
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
     const install = /`(npm install [\w@/.-]+)`/.exec(message)?.[1];
-    const problem =
+    throw refusal(
+      model,
       install === undefined
         ? `cannot be used. It must be provider:model with a provider that LangChain knows, and the provider's key must be set. ${message.slice(0, 300)}`
-        : `needs a package that is not installed. Run \`${install}\`, or unset DATELINE_MODEL.`;
-    throw new DatelineError('CONFIG', `DATELINE_MODEL "${model}" ${problem}`, { cause });
+        : `needs a package that is not installed. Run \`${install}\`, or unset DATELINE_MODEL.`,
+      cause,
+    );
   }
+}
+
+function refusal(model: string, problem: string, cause?: unknown): DatelineError {
+  return new DatelineError('CONFIG', `DATELINE_MODEL "${model}" ${problem}`, { cause });
 }
