@@ -74,9 +74,9 @@ function compose(): Dependencies {
       return openDateline({
         indexFolder: index,
         store,
-        encoderName: encoder,
+        encoder,
         strictness,
-        ...(model === null ? {} : await writing(model, logLevel)),
+        ...(model === null ? { log: NOTES } : await writing(model, logLevel)),
       });
     },
     openModeration: async ({ articles, store, index, encoder }, withArchive) => {
@@ -84,7 +84,7 @@ function compose(): Dependencies {
       return openModeration({
         articles,
         indexFolder: index,
-        archive: withArchive ? { store, encoderName: encoder } : null,
+        archive: withArchive ? { store, encoder } : null,
         now: () => new Date(),
       });
     },
@@ -94,7 +94,7 @@ function compose(): Dependencies {
     },
     prepareRestore: async ({ articles, store, index }, file) => {
       const { prepareRestore } = await import('./backup/restore-backup.ts');
-      return prepareRestore({ articles, store, index, file, log: { warn: noteOnStderr } });
+      return prepareRestore({ articles, store, index, file, log: NOTES });
     },
     openCheckup: async ({ articles, store, index, encoder }) => {
       const { createEncoder } = await import('./embedding/create-encoder.ts');
@@ -106,9 +106,9 @@ function compose(): Dependencies {
       const { makeFetchAddress } = await import('./fetching/fetch-address.ts');
       return makeFetchAddress({ version: versionOf(ROOT) })(address, request);
     },
-    openDesk: async ({ store, index, encoder, strictness }, size) => {
+    openDesk: async ({ store, index, encoder, strictness, logLevel }, size) => {
       const { startDeskPool } = await import('./desk/start-desk-pool.ts');
-      return startDeskPool({ store, index, encoder, strictness, ...size });
+      return startDeskPool({ store, index, encoder, strictness, logLevel, ...size });
     },
     loadOutlets: async ({ index }) => {
       const { loadOutlets } = await import('./knowledge/load-outlets.ts');
@@ -125,6 +125,9 @@ function compose(): Dependencies {
     },
   };
 }
+
+/** The log of a command: sentences on standard error. */
+const NOTES = { warn: noteOnStderr, debug: () => {} };
 
 function noteOnStderr(_: object, message: string): void {
   process.stderr.write(`${message}\n`);
