@@ -73,7 +73,7 @@ export interface EmbeddingCall {
 export function embeddingServer() {
   const calls: EmbeddingCall[] = [];
   const faults: Fault[] = [];
-  const state = { before: async (_: EmbeddingCall): Promise<void> => {} };
+  let wait = async (): Promise<void> => {};
   const server = loopbackServer((request, response) => {
     answer(request, response).catch(() => response.destroy());
   });
@@ -92,7 +92,7 @@ export function embeddingServer() {
       texts: input,
     };
     calls.push(call);
-    await state.before(call);
+    await wait();
     const encoder = new FakeEncoder(model, Number(/\d+/.exec(model)?.[0] ?? 16));
     // Not of unit length: that is made where they are taken.
     const vectors = input.map((text) => encoder.vector(text).map((value) => value * 3));
@@ -110,9 +110,9 @@ export function embeddingServer() {
     ...server,
     calls,
     faults,
-    /** Called before each answer, which waits for it. */
-    set before(wait: (call: EmbeddingCall) => Promise<void>) {
-      state.before = wait;
+    /** Lets each answer wait for something first. */
+    waitFor(what: () => Promise<void>) {
+      wait = what;
     },
     address: () => `http://127.0.0.1:${server.port()}`,
   };
