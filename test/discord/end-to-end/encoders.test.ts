@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, test } from 'vitest';
+import { openArchive } from '../../../src/archive/open-archive.ts';
 import { createEncoder } from '../../../src/embedding/create-encoder.ts';
 import type { EncoderChoice } from '../../../src/embedding/encoder.ts';
 import { reindex } from '../../../src/indexing/reindex.ts';
@@ -77,4 +78,15 @@ test('a bot over the encoder of a server answers without it, and not from anothe
   const refused = await ask('who confirmed that Toretsk was lost?');
   expect(refused).toContain('The archive was built anew with other settings than mine');
   expect(bot.log).toMatch(/with the encoder words-1-\w+ of 100 dimensions, not openai-1-small-16/);
+
+  // The bot does not build it back.
+  await server.open();
+  const used = discord.command(discord.member({ permissions: 1n << 13n }), 'reindex');
+  await discord.until('the refusal', () => {
+    const shown = used.message();
+    return shown !== null && seen(shown).includes('with other settings than mine') ? shown : null;
+  });
+  const asBuilt = openArchive({ store: archive.store, encoder: await createEncoder(BUILTIN) });
+  expect(asBuilt.status().encoder).toMatch(/^words-1-/);
+  asBuilt.close();
 });
