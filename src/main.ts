@@ -82,7 +82,7 @@ function compose(): Dependencies {
     open: async (config, meters) => {
       const { store, index, encoder, strictness } = config;
       const { openDateline } = await import('./open-dateline.ts');
-      const options = { indexFolder: index, store, encoderName: encoder, strictness };
+      const options = { indexFolder: index, store, encoder, strictness, log: NOTES };
       const editor = await openEditorOf(config, meters);
       const dateline = await openDateline(options);
       if (editor === null) return dateline;
@@ -94,7 +94,7 @@ function compose(): Dependencies {
       return openModeration({
         articles,
         indexFolder: index,
-        archive: withArchive ? { store, encoderName: encoder } : null,
+        archive: withArchive ? { store, encoder } : null,
         now: () => new Date(),
       });
     },
@@ -104,7 +104,7 @@ function compose(): Dependencies {
     },
     prepareRestore: async ({ articles, store, index }, file) => {
       const { prepareRestore } = await import('./backup/restore-backup.ts');
-      return prepareRestore({ articles, store, index, file, log: { warn: noteOnStderr } });
+      return prepareRestore({ articles, store, index, file, log: NOTES });
     },
     openCheckup: async ({ articles, store, index, encoder }) => {
       const { createEncoder } = await import('./embedding/create-encoder.ts');
@@ -116,9 +116,9 @@ function compose(): Dependencies {
       const { makeFetchAddress } = await import('./fetching/fetch-address.ts');
       return makeFetchAddress({ version: versionOf(ROOT) })(address, request);
     },
-    openDesk: async ({ store, index, encoder, strictness }, size) => {
+    openDesk: async ({ store, index, encoder, strictness, logLevel }, size) => {
       const { startDeskPool } = await import('./desk/start-desk-pool.ts');
-      return startDeskPool({ store, index, encoder, strictness, ...size });
+      return startDeskPool({ store, index, encoder, strictness, logLevel, ...size });
     },
     loadOutlets: async ({ index }) => {
       const { loadOutlets } = await import('./knowledge/load-outlets.ts');
@@ -135,6 +135,9 @@ function compose(): Dependencies {
     },
   };
 }
+
+/** The log of a command: sentences on standard error. */
+const NOTES = { warn: noteOnStderr };
 
 function noteOnStderr(_: object, message: string): void {
   process.stderr.write(`${message}\n`);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainAddress } from './plain-address.ts';
 
 /** What an operator sets for the language model; `.env.example` describes each variable. */
 export interface ModelConfig {
@@ -34,7 +35,10 @@ export const modelVariables = {
     .optional(),
   DATELINE_MODEL_URL: z
     .string()
-    .refine(isAddress, 'must be an http or https address without a user, a query or a fragment')
+    .refine(
+      (text) => plainAddress(text) !== null,
+      'must be an http or https address without a user, a query or a fragment',
+    )
     .optional(),
   DATELINE_MODEL_TIMEOUT: z
     .string()
@@ -87,10 +91,4 @@ export function modelProblemOf(values: ModelVariables): string | null {
     values.DATELINE_MODEL_PRICES === undefined
     ? 'DATELINE_MODEL_COST_A_DAY needs DATELINE_MODEL_PRICES'
     : null;
-}
-
-function isAddress(text: string): boolean {
-  if (!URL.canParse(text) || /[?#]/.test(text)) return false;
-  const { protocol, username, password } = new URL(text);
-  return username === '' && password === '' && (protocol === 'https:' || protocol === 'http:');
 }

@@ -7,7 +7,9 @@ import { readFirstNames } from './claims/first-names.ts';
 import type { Dateline } from './dateline.ts';
 import type { Limits } from './domain.ts';
 import { createEncoder } from './embedding/create-encoder.ts';
+import type { Encoder, EncoderChoice } from './embedding/encoder.ts';
 import { loadWordVectors, toUnitLength } from './embedding/word-vectors.ts';
+import { DatelineError } from './errors.ts';
 import { loadNames } from './knowledge/load-names.ts';
 import { loadOutlets } from './knowledge/load-outlets.ts';
 import type { Retrieval } from './retrieval/find-windows.ts';
@@ -23,12 +25,18 @@ const ANY_QUESTION = 'who said what?';
 
 const NO_LIMITS: Limits = { outlets: [], from: null, to: null };
 
+export interface QuestionLog {
+  warn(details: object, message: string): void;
+}
+
 /** Where the archive lies and what reads it. */
 export interface ArchiveOptions {
+  /** Where it is noted that a question could not be embedded. */
+  readonly log?: QuestionLog;
   /** Folder with `outlets.json` and `names.json`. */
   readonly indexFolder: string;
   readonly store: string;
-  readonly encoderName: string;
+  readonly encoder: EncoderChoice;
 }
 
 /** How questions are answered. */
@@ -77,9 +85,10 @@ export function makeDateline(parts: OpenedParts, strictness: number): Dateline {
 export async function openParts({
   indexFolder,
   store,
-  encoderName,
+  encoder: choice,
+  log,
 }: ArchiveOptions): Promise<OpenedParts> {
-  const encoder = await createEncoder(encoderName);
+  const encoder = await createEncoder(choice);
   const similarity = wordSimilarity(loadWordVectors());
   const outlets = loadOutlets(join(indexFolder, 'outlets.json'));
   const names = loadNames(join(indexFolder, 'names.json'));
@@ -91,9 +100,27 @@ export async function openParts({
     outlets: outletsOfArchive(archive, outlets),
     names,
     firstNames: new Set([...readFirstNames().keys()].map(fold)),
-    embed: async (text) => toUnitLength(Float32Array.from(await encoder.embedQuery(text))),
+    embed: (text) => embedQuestion(text, encoder, log),
     prepared: preparedArticles(archive, similarity),
     soundAlikes: soundAlikes(archive),
     today: () => new Date().toISOString().slice(0, 10),
   };
+}
+
+/**
+ * The vector of a question; null where its words say nothing to the encoder, or where that fails: a
+ * question is better answered by its words alone than not at all.
+ */
+async function embedQuestion(
+  text: string,
+  encoder: Encoder,
+  log: QuestionLog | undefined,
+): Promise<Float32Array | null> {
+  try {
+    return toUnitLength(Float32Array.from(await encoder.embedQuery(text)));
+  } catch (error) {
+    if (!(error instanceof DatelineError) || error.code !== 'ENCODER') throw error;
+    log?.warn({ code: error.code }, `A question is answered by its words alone. ${error.message}`);
+    return null;
+  }
 }

@@ -14,7 +14,7 @@ describe('the configuration', () => {
       articles: '/srv/dateline/index/articles',
       store: '/srv/dateline/index/store',
       index: '/srv/dateline/index',
-      encoder: 'words',
+      encoder: { name: 'builtin', url: null },
       strictness: 0.5,
       model: null,
       logLevel: 'info',
@@ -26,27 +26,30 @@ describe('the configuration', () => {
     const env = {
       DATELINE_ARTICLES: 'reports',
       DATELINE_STORE: '/var/lib/dateline',
-      DATELINE_ENCODER: 'huggingface:Xenova/bge-small-en-v1.5',
+      DATELINE_EMBEDDINGS: 'huggingface:Xenova/bge-small-en-v1.5',
       DATELINE_STRICTNESS: '0.8',
       DATELINE_MODEL: 'ollama:llama3.2:3b',
     };
     expect(loadConfig(env, ROOT)).toMatchObject({
       articles: '/srv/dateline/reports',
       store: '/var/lib/dateline',
-      encoder: 'huggingface:Xenova/bge-small-en-v1.5',
+      encoder: { name: 'huggingface:Xenova/bge-small-en-v1.5', url: null },
       strictness: 0.8,
       model: { model: 'ollama:llama3.2:3b' },
     });
   });
 
   test('counts an empty variable as unset', () => {
-    const config = loadConfig({ DISCORD_TOKEN: '', DATELINE_ENCODER: '  ' }, ROOT);
-    expect(config).toMatchObject({ discord: null, encoder: 'words' });
+    const config = loadConfig(
+      { DISCORD_TOKEN: '', DATELINE_EMBEDDINGS: '  ', DATELINE_ENCODER: '' },
+      ROOT,
+    );
+    expect(config).toMatchObject({ discord: null, encoder: { name: 'builtin' } });
   });
 
   test('names every variable that is off at once', () => {
     const env = {
-      DATELINE_ENCODER: 'magic',
+      DATELINE_EMBEDDINGS: 'magic',
       DATELINE_STRICTNESS: '2',
       DATELINE_MODEL: 'clever',
       DATELINE_LOG_LEVEL: 'loud',
@@ -54,11 +57,37 @@ describe('the configuration', () => {
     };
     const error = failureOf(() => loadConfig(env, ROOT));
     expect(error.code).toBe('CONFIG');
-    expect(error.message).toContain('DATELINE_ENCODER must be words, use');
+    expect(error.message).toContain('DATELINE_EMBEDDINGS must be builtin');
     expect(error.message).toContain('DATELINE_STRICTNESS must be 1 or less');
     expect(error.message).toContain('DATELINE_MODEL must be provider:model');
     expect(error.message).toContain('DATELINE_LOG_LEVEL must be one of trace');
     expect(error.message).toContain('DISCORD_GUILD_ID must be an id of Discord');
+  });
+
+  test.each([
+    ['openai:text-embedding-3-small', 'https://models.example/v1'],
+    ['ollama:hf.co/nomic-ai/nomic-embed-text:Q4_K_M', 'http://127.0.0.1:11434'],
+  ])('takes the encoder %s with the address of its server', (name, url) => {
+    const env = { DATELINE_EMBEDDINGS: name, DATELINE_EMBEDDINGS_URL: url };
+    expect(loadConfig(env, ROOT).encoder).toEqual({ name, url });
+  });
+
+  test.each([
+    'models.example',
+    'ftp://models.example',
+    'http://me:secret@models.example',
+  ])('refuses the address %s of an encoder, without showing it', (url) => {
+    const error = failureOf(() => loadConfig({ DATELINE_EMBEDDINGS_URL: url }, ROOT));
+    expect(error.message).toMatch(/^DATELINE_EMBEDDINGS_URL must be an http or https address with http/);
+    expect(error.message).not.toContain('models.example');
+  });
+
+  test('tells who sets an encoder as before what it is called now', () => {
+    const before = failureOf(() => loadConfig({ DATELINE_ENCODER: 'words' }, ROOT));
+    expect(before).toMatchObject({ code: 'CONFIG' });
+    expect(before.message).toContain('DATELINE_ENCODER is called DATELINE_EMBEDDINGS now');
+    const value = failureOf(() => loadConfig({ DATELINE_EMBEDDINGS: 'words' }, ROOT));
+    expect(value.message).toContain('must be builtin (which was called words)');
   });
 
   test('says so when strictness is no number', () => {

@@ -24,6 +24,7 @@ export interface StoredArchive extends Archive {
 /** What belongs to one generation. */
 interface Generation {
   readonly number: number;
+  readonly dimensions: number;
   readonly vectors: VectorSearch;
   readonly article: (name: string) => AnalysedArticle | null;
   readonly graph: Promise<void>;
@@ -97,12 +98,12 @@ export function openArchive({
     const meta = reader.meta();
     refuseForeign(meta, encoder, store);
     current?.stop.abort();
-    current = load(number, String(meta.archive));
+    current = load(number, String(meta.archive), Number(meta.dimensions));
     return current;
   }
 
-  function load(number: number, archive: string): Generation {
-    const table = damagedWhere(() => reader.vectors(encoder.dimensions), store);
+  function load(number: number, archive: string, dimensions: number): Generation {
+    const table = damagedWhere(() => reader.vectors(dimensions), store);
     const vectors = new VectorSearch(table);
     const stop = new AbortController();
     const owner = { store, archive, generation: number, encoder: encoder.id };
@@ -110,7 +111,7 @@ export function openArchive({
       (built) => vectors.useGraph(built),
       () => undefined, // stopped: a newer generation, or closed
     );
-    return { number, vectors, article: recentArticles(reader.article), graph, stop };
+    return { number, dimensions, vectors, article: recentArticles(reader.article), graph, stop };
   }
 
   function documentOf(label: number): DocumentInterface {
@@ -146,7 +147,10 @@ export function openArchive({
     passagesLike: (hash) => snapshot(() => reader.passagesByText(hash)),
     lexical: (terms, count, limits) => snapshot(() => reader.lexical(terms, count, limits)),
     nearest: (vector, count, limits) =>
-      snapshot(({ vectors }) => {
+      snapshot(({ vectors, dimensions }) => {
+        if (vector.length !== dimensions) {
+          refuseForeign(reader.meta(), { id: encoder.id, dimensions: vector.length }, store);
+        }
         const hits = vectors.search(vector, count, reader.allowedVectors(limits));
         return hits
           .flatMap(({ label, score }) =>

@@ -71,7 +71,7 @@ export function fakeBot({ desk, history, channels, ...changes }: Prepared = {}):
     now,
     clock: () => 7 * ticks++,
     since: new Date('2024-05-01T12:00:00Z'),
-    encoderName: 'words',
+    encoderName: 'builtin',
     version: '0.0.0',
     ...changes,
     desk: recording('desk', desk, calls),

@@ -19,7 +19,7 @@ describe('the status', () => {
       claims: 12_345,
       indexedAt: '2024-05-01T08:30:12.000Z',
     },
-    encoderName: 'words',
+    encoderName: 'builtin',
     answers: { count: 120, refused: 30, p50: 39.6, p95: 90 },
     upSince: new Date('2024-05-02T09:00:00Z'),
     now,
