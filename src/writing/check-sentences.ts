@@ -1,8 +1,9 @@
 import type { Finding } from '../domain.ts';
 import { termsOf } from '../text/terms.ts';
-import { type Clause, clausesOf, withoutQuoted } from './clauses-of.ts';
+import { type Clause, clausesOf, piecesOf, withoutQuoted } from './clauses-of.ts';
 import { factsOf, hasFact } from './facts-of.ts';
 import { isAttributed, namesClaimant, namesOutlet } from './is-attributed.ts';
+import { keepsOrder } from './keeps-order.ts';
 import { ENGLISH, type Saying } from './saying.ts';
 import { flawOfWords } from './words-borne-out.ts';
 import { FLAWS, type Flaw, type WrittenSentence } from './written-sentence.ts';
@@ -19,7 +20,7 @@ const LONGEST_SENTENCE = 400;
 // Control, invisible, private and unassigned characters, lone surrogates, line separators.
 const UNPRINTABLE = /[\p{C}\u2028\u2029]/u;
 // Outside quoted words: no markup, addresses or mentions, no other quotation marks.
-const PLAIN = /^[\p{L}\p{M}\p{N} .,;:!?'’()%$€£…–—-]*$/u;
+const PLAIN = /^(?:[\p{L}\p{M}\p{N} .,;:!?'’()%$€£…–—-]|(?<=\p{N})\/(?=\p{N}))*$/u;
 /** An apostrophe at the head of a word may open a quotation. */
 const SINGLE_QUOTE = /(?<![\p{L}\p{N}])['’]/u;
 
@@ -30,7 +31,8 @@ const SINGLE_QUOTE = /(?<![\p{L}\p{N}])['’]/u;
  * that stand character for character in that finding's quote; has no figure and no capitalised name
  * but the finding's, neighbouring ones in the same order; names the claimant as the one who says it,
  * or the outlet where it is the outlet's own statement; and has, in English, no word of its own and
- * denies what is denied there. In what relation the words stand to each other is beyond a check of
+ * denies what is denied there, with names and figures in the same order and of the same things. In what
+ * other relation the words stand to each other is beyond a check of
  * this kind: the evidence is shown beside every written answer.
  * @param saying How the language of the sentences says that somebody says something. In another
  *   language than English, words that are no names and figures cannot be compared.
@@ -69,10 +71,21 @@ function check(
     return 'has characters that plain text has not';
   }
   const bearing = new Set<number>();
-  for (const clause of clausesOf(text, saying)) {
-    const flaws = cited.map(({ finding }) => flawOf(clause, finding!, saying));
-    if (!flaws.includes(null)) return nearest(flaws as Flaw[]);
+  /** Notes which findings bear a clause out; its flaw where none does. */
+  const bear = (clause: Clause): Flaw | null => {
+    const flaws = cited.map(({ number, finding }) => {
+      // What an outlet states itself needs its name once.
+      const isNamed = finding!.claimant === null && bearing.has(number);
+      return flawOf(clause, finding!, saying, isNamed);
+    });
     for (const [at, { number }] of cited.entries()) if (flaws[at] === null) bearing.add(number);
+    return flaws.includes(null) ? null : nearest(flaws as Flaw[]);
+  };
+  for (const clause of clausesOf(text, saying)) {
+    const flaw = bear(clause);
+    if (flaw === null) continue;
+    const pieces = piecesOf(clause, saying);
+    if (pieces.length === 1 || pieces.some((piece) => bear(piece) !== null)) return flaw;
   }
   return [...bearing].sort((a, b) => a - b);
 }
@@ -82,7 +95,12 @@ function nearest(flaws: readonly Flaw[]): Flaw {
 }
 
 /** What keeps one finding from bearing a clause out; null: nothing does. */
-function flawOf({ text, quotes }: Clause, finding: Finding, saying: Saying): Flaw | null {
+function flawOf(
+  { text, quotes }: Clause,
+  finding: Finding,
+  saying: Saying,
+  isNamed: boolean,
+): Flaw | null {
   if (!quotes.every((words) => hasWholeWords(finding.quote.text, words))) {
     return 'quotes what its findings do not say';
   }
@@ -92,12 +110,13 @@ function flawOf({ text, quotes }: Clause, finding: Finding, saying: Saying): Fla
   if (saying !== ENGLISH) {
     const isSaid =
       finding.claimant === null
-        ? namesOutlet(text, finding)
+        ? isNamed || namesOutlet(text, finding)
         : namesClaimant(text, finding) && saying.cuesIn(text).length > 0;
     return isSaid ? null : 'does not say who says it or where';
   }
-  if (!isAttributed(text, finding)) return 'does not say who says it or where';
-  return flawOfWords(text, finding);
+  if (!isNamed && !isAttributed(text, finding)) return 'does not say who says it or where';
+  const flaw = flawOfWords(text, finding);
+  return flaw ?? (keepsOrder(text, finding) ? null : 'turns round what its findings say');
 }
 
 /** Whether a quote has these words as they are, neither end within a word or figure. */

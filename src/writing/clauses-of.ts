@@ -16,8 +16,9 @@ const QUOTED = /“([^“”"]*)”|"([^“”"]*)"/g;
 const BLOT = '\uE000';
 const BLOTTED = new RegExp(`“(${BLOT}*)”`, 'g');
 
-// What follows says something of its own, which nobody has said yet.
-const TURN = /\s*;\s*|,?\s+(?=(?:while|whereas|although|though|but)\s)/iu;
+// What follows says something of its own, which nobody has said yet; not in "not …, but …".
+const TURN =
+  /\s*;\s*|,\s+(?=(?:while|whereas|although|though)\s)|(?<!\bnot\b[^;]*|n['’]t\b[^;]*),\s+(?=but\s(?!(?:also|that|rather)\s))/iu;
 const LED = /^((?:while|whereas|although|though)\s[^,]*),\s*/iu;
 // What follows may go on with what somebody says, or begin anew.
 const JOIN = /,?\s+(?=and\s)/iu;
@@ -28,8 +29,8 @@ export function withoutQuoted(text: string): string {
 }
 
 /**
- * What a written sentence says, in parts that each need somebody who says it: sentences, what is set
- * against each other ("while", "but", a semicolon), and what "and" joins where it has a word of saying.
+ * What a written sentence says, in parts that each need somebody who says it: sentences, and what is
+ * set against each other ("while", "but", a semicolon).
  */
 export function clausesOf(written: string, saying: Saying): Clause[] {
   const quotes: string[] = [];
@@ -41,15 +42,28 @@ export function clausesOf(written: string, saying: Saying): Clause[] {
   const parts = splitSentences(blotted)
     .map(({ start, end }) => blotted.slice(start, end))
     .flatMap((sentence) => sentence.replace(LED, '$1; ').split(TURN))
-    .flatMap((part) => joined(part.split(JOIN), saying))
     .filter((part) => part.trim() !== '');
+  return withQuotes(parts, quotes).map(({ text, quotes: own }) => ({
+    text: plainFigures(withoutCapital(text, saying)),
+    quotes: own,
+  }));
+}
+
+/**
+ * A clause in the parts that "and" joins, where more than one of them has a word of saying: "Varga
+ * claims it and officials deny it".
+ */
+export function piecesOf({ text, quotes }: Clause, saying: Saying): Clause[] {
+  return withQuotes(joined(text.split(JOIN), saying), quotes);
+}
+
+/** Texts that quotes are blotted out of, each with its own. */
+function withQuotes(texts: readonly string[], quotes: readonly string[]): Clause[] {
   let next = 0;
-  return parts.map((part) => {
-    const count = [...part.matchAll(BLOTTED)].length;
-    const text = plainFigures(withoutCapital(part, saying));
-    const clause = { text, quotes: quotes.slice(next, next + count) };
+  return texts.map((text) => {
+    const count = [...text.matchAll(BLOTTED)].length;
     next += count;
-    return clause;
+    return { text, quotes: quotes.slice(next - count, next) };
   });
 }
 

@@ -33,6 +33,11 @@ export interface Fact {
   readonly end: number;
 }
 
+/** Whether a folded word is a figure, in digits or in words. */
+export function isFigure(folded: string): boolean {
+  return /^\p{N}/u.test(folded) || NUMBER_WORDS.has(folded);
+}
+
 /** Whether a word is a name or a figure, rather than a word of the language. */
 export function isFact(written: string, folded: string): boolean {
   return FACT.test(written) || NUMBER_WORDS.has(folded);

@@ -25,7 +25,8 @@ export function isAttributed(clause: string, finding: Finding): boolean {
   const known = wordsFor(claimant);
   let from = 0;
   for (const cue of ENGLISH.cuesIn(clause)) {
-    if (cue.start < from) continue;
+    // "The report says": who says it may be called by such a word.
+    if (cue.start < from || known.has(fold(clause.slice(cue.start, cue.end)))) continue;
     const behind = { start: cue.end, end: endOf(clause, cue.end) };
     const before = { start: from, end: cue.start };
     // "…, says Varga": the words stand in front of who says them.

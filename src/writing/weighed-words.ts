@@ -19,7 +19,7 @@ const NOT_STEMS = new Set(['fail', 'refus', 'declin']);
 const DENIES = new Set(['deni', 'denial', 'refut', 'reject', 'dismiss', 'fals', 'untru']);
 
 // What is denied ends with the part of the sentence.
-const ENDS = /[,;:.!?()“”"—–]/u;
+const ENDS = /[,;:.!?()—–]/u;
 
 /** Whether a word denies, and says no more. */
 export function isNot(word: string): boolean {
@@ -30,7 +30,8 @@ export function isNot(word: string): boolean {
 export function weighedWords(text: string): WeighedWord[] {
   let [isNegated, isRejected, at] = [false, false, 0];
   return termsOf(text).map(({ start, end, word, stem }) => {
-    if (ENDS.test(text.slice(at, start))) [isNegated, isRejected] = [false, false];
+    if (ENDS.test(text.slice(at, start)) || word === 'but')
+      [isNegated, isRejected] = [false, false];
     at = end;
     const weighed = {
       word,

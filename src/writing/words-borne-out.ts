@@ -1,4 +1,4 @@
-import type { Finding } from '../domain.ts';
+import type { Finding, Stance } from '../domain.ts';
 import { isFact } from './facts-of.ts';
 import { isWordOfSaying } from './saying.ts';
 import { isNot, type WeighedWord, weighedWords } from './weighed-words.ts';
@@ -14,6 +14,11 @@ const FUNCTION_WORDS = new Set(
     'though however meanwhile'
   ).split(' '),
 );
+
+/** Whether a folded word says nothing by itself. */
+export function isFunctionWord(word: string): boolean {
+  return FUNCTION_WORDS.has(word);
+}
 
 /** What is so, may be so and has to be so are not the same. */
 const MODALS: ReadonlyMap<string, string> = new Map(
@@ -50,7 +55,35 @@ export function flawOfWords(clause: string, finding: Finding): Flaw | null {
       !isWordOfSaying(stem, finding.stance),
   );
   if (!words.every((word) => isSaid(word, said))) return 'says what its findings do not say';
-  return words.every((word) => isSaidSo(word, said)) ? null : 'turns round what its findings say';
+  const isSo = words.every((word) => isSaidSo(word, said)) && deniesNoMore(clause, finding, said);
+  return isSo ? null : 'turns round what its findings say';
+}
+
+/** Of these it may be said in other words that nothing is said: "did not comment". */
+const SILENT: ReadonlySet<Stance> = new Set(['no comment', 'could not verify']);
+
+/** Whether each "not" of a clause stands before a word that one stands before there, or that is denied. */
+function deniesNoMore(clause: string, { quote, stance }: Finding, { denied }: SaidWords): boolean {
+  const left = wordsDenied(quote.text);
+  return wordsDenied(clause).every((stem) => {
+    const at = left.indexOf(stem);
+    if (at !== -1) left.splice(at, 1);
+    if (at !== -1) return true;
+    if (SILENT.has(stance)) return isWordOfSaying(stem, stance);
+    return stance === 'denies' && denied.has(stem);
+  });
+}
+
+/** The word behind each "not" of a text, by its stem; '' where none is behind it. */
+function wordsDenied(text: string): string[] {
+  const words = weighedWords(text);
+  return words.flatMap(({ word }, at) => {
+    if (!isNot(word)) return [];
+    const next = words
+      .slice(at + 1)
+      .find((each) => !isNot(each.word) && !isFunctionWord(each.word));
+    return [next?.stem ?? ''];
+  });
 }
 
 function isSaid({ word, stem }: WeighedWord, { stated, denied, modals }: SaidWords): boolean {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Stance } from '../../src/domain.ts';
 import { checkSentences } from '../../src/writing/check-sentences.ts';
 import { sayingIn } from '../../src/writing/saying.ts';
 import { FINDINGS, finding } from './harbour.ts';
@@ -23,13 +24,23 @@ describe('a sentence stands', () => {
     ['Varga claims that men hold the harbour, but officials deny that it has fallen.', [1, 2]],
     ['Varga claims it and officials deny it.', [1, 2]],
     ['Varga says, “1,200 men hold it”; officials deny that.', [1, 2]],
+    ['Lumen Today reports 80 million crowns of grain there; it is 40 percent of the store.', [3]],
+    ['Varga says that it is not Ostrel, but the harbour.', [5]],
+    ['Varga says that it is theirs, but that men left on 9/11.', [6]],
+    ['The harbour report says that men left.', [7]],
     ['On 7 March 2031 Varga said so, and officials in Lumen deny it.', [1, 2]],
     ['Officials deny it, the Coast Courier reports.', [2]],
     ['Lumen Today reports about 80 million crowns of grain, 40 percent of the store.', [3]],
     ['Lumen Today reports that 40 per cent lay there.', [3]],
     ['  Varga says that 1200 men hold it.  ', [1, 1]],
   ])('%s', (text, findings) => {
-    expect(flaw(text, ...findings)).toBeNull();
+    const more = [
+      finding('It is not Ostrel but the harbour, Varga said.', 'Anton Varga'),
+      finding('It is theirs but men left on 9/11, Varga said.', 'Anton Varga'),
+      finding('A harbour report says men left.', 'a harbour report'),
+    ];
+    const sentence = { text, findings };
+    expect(checkSentences([sentence], [...FINDINGS, ...more]).dropped).toEqual([]);
   });
 
   test('without a name where neither claimant nor outlet is known', () => {
@@ -146,6 +157,33 @@ describe('a sentence is dropped that', () => {
     ['denies a figure', 'Varga says it is not 1,200.', 1],
   ])('%s', (_, text, ...numbers) => {
     expect(flaw(text, ...numbers)).toBe('turns round what its findings say');
+  });
+
+  test.each<[string, string, Stance, string | null]>([
+    ['A mayor did not respond to questions.', 'A mayor did not comment.', 'no comment', null],
+    ['A mayor did not respond to questions.', 'A mayor declined to comment.', 'no comment', null],
+    ['A mayor said it is not shut.', 'A mayor says it is not not shut.', 'says', 'turns'],
+    ['A mayor said it is not shut, it sails.', 'A mayor says it does not sail.', 'says', 'turns'],
+    ['A mayor denied that it is shut.', 'A mayor says that it is not shut.', 'denies', null],
+  ])('%s is told as "%s"', (quote, text, stance, expected) => {
+    const { dropped } = checkSentences(
+      [{ text, findings: [1] }],
+      [finding(quote, 'a mayor', {}, stance)],
+    );
+    expect(dropped[0]?.flaw.split(' ')[0] ?? null).toBe(expected);
+  });
+
+  test.each([
+    ['swaps figures', 'Varga says that 20 were killed and 80 wounded.'],
+    ['swaps what is counted', 'Varga says that 80 were wounded and 20 killed.'],
+    ['swaps names', 'Varga says that Keel troops struck Mast troops.'],
+  ])('%s', (_, text) => {
+    const quote = 'Mast troops struck Keel troops; 80 were killed and 20 wounded, Varga said.';
+    const findings = [finding(quote, 'Anton Varga')];
+    const { dropped } = checkSentences([{ text, findings: [1] }], findings);
+    expect(dropped[0]?.flaw).toBe('turns round what its findings say');
+    const as = 'Varga says that Mast troops struck Keel troops and 80 were killed.';
+    expect(checkSentences([{ text: as, findings: [1] }], findings).dropped).toEqual([]);
   });
 
   test('gives the figure of one outlet to another', () => {
