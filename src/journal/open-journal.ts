@@ -1,6 +1,7 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
+import { identityOf } from '../archive/identity-of.ts';
 import { makeFolder } from '../archive/make-folder.ts';
 import { newId } from '../archive/new-id.ts';
 import { throwingAs } from '../archive/throwing-as.ts';
@@ -216,12 +217,6 @@ export function openJournal(options: JournalOptions): Journal {
       db?.close();
     }),
   };
-}
-
-/** What tells a file from another one in its place; null where there is none. */
-function identityOf(path: string): string | null {
-  const info = statSync(path, { bigint: true, throwIfNoEntry: false });
-  return info === undefined ? null : `${info.dev} ${info.ino}`;
 }
 
 function decided(): DatelineError {

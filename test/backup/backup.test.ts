@@ -358,6 +358,26 @@ describe('a restore', () => {
     expect(filesOf(place)).toHaveProperty(['new.txt'], 'New.');
   });
 
+  test('puts a damaged history aside, and a bot that has it open goes on with the new one', async () => {
+    put(place, 'a.txt', 'A.');
+    const bot = openHistory({ store: place.store, log });
+    bot.keepAnswer(keptSample({ id: 'first' }));
+    await backUp(place, file);
+    const path = join(place.store, 'history.db');
+    rmSync(`${path}-wal`);
+    writeFileSync(path, Buffer.alloc(9000, 7));
+    await restore(place, file);
+    expect(bot.answer('first')).not.toBeNull();
+    bot.keepAnswer(keptSample({ id: 'second' }));
+    expect(bot.vote('first', 'member', 'up', new Date(7))).toBe(true);
+    bot.close();
+    expect(readdirSync(place.store)).toContain('history.damaged.db');
+    const later = openHistory({ store: place.store, log });
+    expect(later.answer('second')).not.toBeNull();
+    expect(later.votes('first')).toEqual({ up: 1, down: 0 });
+    later.close();
+  });
+
   const full = () => {
     throw Object.assign(new Error('No space left'), { code: 'ENOSPC' });
   };
