@@ -5,28 +5,18 @@ import type { Encoder } from '../embedding/encoder.ts';
 import { DatelineError } from '../errors.ts';
 import { readCorrections } from '../journal/read-corrections.ts';
 import { listReports, type Refusal } from '../reading/list-reports.ts';
-import type { AnalyseReport } from './analyse-report.ts';
-import { startAnalysisPool } from './analysis-pool.ts';
-import { type Analyst, makeLazyAnalyst, makeLocalAnalyst } from './analyst.ts';
+import { type AnalystParts, chooseAnalyst } from './choose-analyst.ts';
 import { fingerprintWith } from './fingerprint-with.ts';
 import { hashOnDisk } from './hash-on-disk.ts';
 import type { ReindexProgress } from './reindex-progress.ts';
 import { type NewsReport, writeNews } from './write-news.ts';
 
-/** From so many reports on, worker threads are started: below, that would take longer. */
-const WORKERS_FROM = 60;
-
 /** What a reindex needs. */
-export interface ReindexOptions {
+export interface ReindexOptions extends AnalystParts {
   /** Folder of the reports. */
   readonly folder: string;
   /** Folder of the archive; made where it is missing. */
   readonly store: string;
-  readonly encoder: Encoder;
-  /** Path of `outlets.json`. */
-  readonly outlets: string;
-  /** In place of the real analysis; runs on this thread. */
-  readonly analyse?: AnalyseReport;
   readonly onProgress?: (progress: ReindexProgress) => void;
   /** Ends it early, with the archive as it was. */
   readonly signal?: AbortSignal;
@@ -122,14 +112,6 @@ async function selectNews(
     if (hash === undefined || hash !== (await hashOnDisk(report))) news.push(report);
   }
   return news;
-}
-
-function chooseAnalyst(options: ReindexOptions, reports: number): Analyst {
-  const { encoder, outlets, analyse } = options;
-  if (analyse !== undefined) return makeLocalAnalyst(encoder, analyse);
-  const isQuick = reports === 0 || (encoder.isFast && reports < WORKERS_FROM);
-  if (isQuick) return makeLazyAnalyst(encoder, outlets);
-  return startAnalysisPool({ outlets, encoder: encoder.name });
 }
 
 /** Leaves the vector graph beside the archive, so that nobody who opens it has to build it. */
