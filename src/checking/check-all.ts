@@ -13,7 +13,7 @@ import { checkJournal } from './check-journal.ts';
 import { checkReports } from './check-reports.ts';
 import type { Finding } from './finding.ts';
 
-/** Milliseconds after which no more reports are compared: time for some 4,000 on two cores. */
+/** Milliseconds after which no more reports are compared: time for some 2,500 on two cores. */
 const LONGEST = 120_000;
 
 /** What is checked, and where it lies. */

@@ -92,13 +92,17 @@ export async function checkContents(db: Database, options: ContentsOptions): Pro
 
   try {
     const ordered = byChance(reports, salt);
-    let done = 0;
-    onProgress?.({ done, total: ordered.length });
-    while (done < ordered.length && !isLate()) {
-      await Promise.all(ordered.slice(done, done + analyst.width).map(compare));
-      done = Math.min(done + analyst.width, ordered.length);
-      onProgress?.({ done, total: ordered.length });
-    }
+    let [begun, done] = [0, 0];
+    const tell = () => onProgress?.({ done, total: ordered.length });
+    const work = async () => {
+      while (begun < ordered.length && !isLate()) {
+        await compare(ordered[begun++]!);
+        done++;
+        tell();
+      }
+    };
+    tell();
+    await Promise.all(Array.from({ length: analyst.width }, work));
     if (unlike > 0) {
       const problem = `${unlike} of the passages have another vector than their text gives.`;
       findings.push(mendable('vectors', problem, 'make anew'));

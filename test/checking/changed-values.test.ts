@@ -1,7 +1,10 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import hnswlib from 'hnswlib-node';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { toVector } from '../../src/archive/archive-reader.ts';
 import { SCHEMA } from '../../src/archive/schema.ts';
 import { openCheckup } from '../../src/checking/open-checkup.ts';
 import { reindex } from '../../src/indexing/reindex.ts';
@@ -202,4 +205,26 @@ test('where there is no time, nothing is compared, and that is told', async () =
   expect(await checkup.check((compared) => told.push(compared))).toEqual([]);
   expect(told).toEqual([{ done: 0, total: 3 }]);
   expect(await openCheckup(place()).check()).not.toEqual([]);
+});
+
+test('a graph that has another vector for one of many is found, and mended', async () => {
+  const { store } = place();
+  const path = join(store, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(path, 'utf8')) as Record<string, string | number>;
+  const rows = rowsOf('vectors').map(({ id, vector }) => ({
+    id: Number(id),
+    vector: Array.from(toVector(vector as Buffer)),
+  }));
+  expect(rows.length).toBeGreaterThan(12);
+  const index = new hnswlib.HierarchicalNSW('ip', encoder.dimensions);
+  index.initIndex(rows.length);
+  rows.forEach(({ id, vector }, at) => {
+    index.addPoint(at === 0 ? encoder.vector('another text') : vector, id);
+  });
+  const file = join(store, String(manifest.file));
+  await index.writeIndex(file);
+  const sha256 = createHash('sha256').update(readFileSync(file)).digest('hex');
+  writeFileSync(path, JSON.stringify({ ...manifest, sha256 }));
+  expect(await openCheckup(place()).check()).toMatchObject([{ part: 'graph' }]);
+  await expectFoundAndMended();
 });
