@@ -23,7 +23,8 @@ export async function buildSources({ folders, entries }) {
   const build = join(BUILDS, fingerprint(folders, entries));
   if (!existsSync(build)) await put(entries, build);
   const now = new Date();
-  await utimes(build, now, now);
+  // Where somebody else built it, who alone may say so, it is run all the same.
+  await utimes(build, now, now).catch(() => undefined);
   return build;
 }
 

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { AnalysedArticle } from '../domain.ts';
 import { DatelineError } from '../errors.ts';
-import { termsOf } from '../text/terms.ts';
 import { toBlob } from './archive-reader.ts';
 import { toArticleRow, toClaimRow } from './article-rows.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { makeFolder } from './make-folder.ts';
+import { prepareStems } from './passage-stems.ts';
 import { prepareTables, readMeta, setMeta } from './prepare-tables.ts';
 import { refuseForeign, refuseTablesOfOthers } from './refuse-foreign.ts';
 import { DATABASE_FILE } from './schema.ts';
@@ -137,7 +137,7 @@ function makeWriter(
     INSERT INTO passages (article, ordinal, "start", "end", first_sentence, end_sentence,
       text_hash, vector)
     VALUES (@article, @ordinal, @start, @end, @firstSentence, @endSentence, @hash, @vector)`);
-  const addStems = db.prepare('INSERT INTO passage_stems (rowid, title, text) VALUES (?, ?, ?)');
+  const addStems = prepareStems(db);
   const addClaim = db.prepare(`
     INSERT INTO claims (article, ordinal, claimant, claimant_certainty, chain, stance,
       direct, certainty, spans)
@@ -174,12 +174,11 @@ function makeWriter(
       const { name, title, body } = analysed.article;
       remove(name);
       const article = Number(addArticle.run(toArticleRow(analysed)).lastInsertRowid);
-      const titleStems = stemsOf(title ?? '');
       for (const passage of analysed.passages) {
         const text = body.slice(passage.start, passage.end);
         const vector = vectorFor(embeddedText(title, text), vectors);
         const row = addPassage.run({ ...passage, article, hash: textHash(text), vector });
-        addStems.run(row.lastInsertRowid, titleStems, stemsOf(text));
+        addStems(row.lastInsertRowid, title, text);
       }
       analysed.claims.forEach((claim, ordinal) => {
         addClaim.run({ ...toClaimRow(claim), article, ordinal });
@@ -220,10 +219,4 @@ function guard(writer: ArchiveWriter, store: string): ArchiveWriter {
     commit: guarded(writer.commit),
     close: guarded(writer.close),
   };
-}
-
-function stemsOf(text: string): string {
-  return termsOf(text)
-    .map((term) => term.stem)
-    .join(' ');
 }

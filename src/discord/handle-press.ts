@@ -100,8 +100,7 @@ async function vote(
   { history, log, now }: Bot,
 ): Promise<void> {
   await acknowledge(interaction, true);
-  if (history.answer(answer) === null) throw tooOld();
-  history.vote(answer, interaction.user.id, given, now());
+  if (!history.vote(answer, interaction.user.id, given, now())) throw tooOld();
   log.info({ answer, vote: given }, 'A vote.');
   const text =
     given === 'up'

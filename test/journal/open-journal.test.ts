@@ -102,6 +102,31 @@ describe('a folder that nobody changed', () => {
     expect(readCorrections(articles)).toEqual(new Map());
     expect(readdirSync(articles)).toEqual(['a.txt']);
   });
+
+  test.each<[string, (journal: Journal) => unknown, DatelineError['code']]>([
+    ['correcting', (journal) => journal.correct('none', { outlet: 'TRT' }, ADA), 'REPORT'],
+    ['removing', (journal) => journal.remove('none', ADA), 'REPORT'],
+    ['restoring', (journal) => journal.restore('none', ADA), 'REPORT'],
+    ['restoring what is there,', (journal) => journal.restore('a', ADA), 'CHANGE'],
+    ['undoing', (journal) => journal.undo(1, ADA), 'REPORT'],
+    [
+      'adding a preview that was cancelled,',
+      (journal) => journal.add({ ...draftOf('b.txt', 'B.'), id: 'gone', at: NOW }, ADA),
+      'CHANGE',
+    ],
+    [
+      'replacing a preview that was cancelled,',
+      (journal) => journal.replaceDraft('gone', draftOf('b.txt', 'B.')),
+      'CHANGE',
+    ],
+  ])('has no journal after %s which is refused', (_, act, code) => {
+    put('a.txt', 'By hand.');
+    expect(failure(() => act(open())).code).toBe(code);
+    expect(readdirSync(articles)).toEqual(['a.txt']);
+    rmSync(articles, { recursive: true });
+    failure(() => act(open()));
+    expect(existsSync(articles)).toBe(false);
+  });
 });
 
 describe('a report that is added', () => {
