@@ -28,7 +28,7 @@ export interface FeedPoll {
 /** Items that are fetched at one poll. */
 const MOST_ITEMS = 20;
 
-/** Milliseconds after which a claim counts as that of a process that has died: an item takes two minutes. */
+/** Milliseconds after which a claim counts as that of a process that hangs: an item takes two minutes. */
 const CLAIM_LASTS = 10 * 60_000;
 
 const QUEUE_FULL = `As many reports wait for approval as can, ${MOST_QUEUED} or ${MOST_QUEUED_BYTES / 1024 / 1024} MB of them: decide on them first.`;

@@ -19,6 +19,15 @@ const MOST_REMEMBERED = 2_000;
 /** Outcomes of items that became drafts: these are known for good, also when their feed is removed. */
 const KNOWN = "'drafted', 'added', 'declined'";
 
+/** Who polls a feed. */
+export interface ClaimRow {
+  readonly id: string;
+  /** Its token; null: nobody. */
+  readonly claim: string | null;
+  /** Milliseconds since 1970. */
+  readonly claimed_until: number;
+}
+
 /** What is asked of the feeds in a journal and written of them, prepared once a connection. */
 export type FeedStatements = ReturnType<typeof prepareFeedStatements>;
 
@@ -43,14 +52,16 @@ export function prepareFeedStatements(db: Database) {
   const dropItems = db.prepare<[string]>(
     `DELETE FROM feed_items WHERE feed = ? AND outcome NOT IN (${KNOWN})`,
   );
-  const due = db
-    .prepare<[{ at: number }], string>(
-      'SELECT id FROM feeds WHERE next <= @at AND claimed_until <= @at ORDER BY next, id',
-    )
-    .pluck();
-  const claim = db.prepare(`
-    UPDATE feeds SET claim = @token, claimed_until = @until
-    WHERE id = @id AND claimed_until <= @at`);
+  const due = db.prepare<[{ at: number }], ClaimRow>(
+    'SELECT id, claim, claimed_until FROM feeds WHERE next <= @at ORDER BY next, id',
+  );
+  const claimOf = db.prepare<[string], ClaimRow>(
+    'SELECT id, claim, claimed_until FROM feeds WHERE id = ?',
+  );
+  const claims = db.prepare<[], string>('SELECT claim FROM feeds WHERE claim IS NOT NULL').pluck();
+  const claim = db.prepare(
+    'UPDATE feeds SET claim = @token, claimed_until = @until WHERE id = @id',
+  );
   const extend = db.prepare(
     'UPDATE feeds SET claimed_until = @until WHERE id = @id AND claim = @token',
   );
@@ -123,9 +134,14 @@ export function prepareFeedStatements(db: Database) {
       dropItems.run(id);
       return dropFeed.run(id).changes > 0;
     },
-    due: (at: Date): string[] => due.all({ at: at.getTime() }),
-    claim: (id: string, token: string, at: Date, until: Date): boolean =>
-      claim.run({ id, token, at: at.getTime(), until: until.getTime() }).changes > 0,
+    /** Those whose time has come, claimed or not. */
+    due: (at: Date): ClaimRow[] => due.all({ at: at.getTime() }),
+    claimOf: (id: string): ClaimRow | undefined => claimOf.get(id),
+    /** The tokens of all claims, also of those that have run out. */
+    claims: (): string[] => claims.all(),
+    claim(id: string, token: string, until: Date): void {
+      claim.run({ id, token, until: until.getTime() });
+    },
     extend(id: string, token: string, until: number): void {
       extend.run({ id, token, until });
     },

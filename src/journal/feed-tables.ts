@@ -1,7 +1,7 @@
 /**
  * Feeds that are polled, and what each of their items came to. Times are milliseconds since 1970.
  * A feed without a `next` time is no longer polled; a `claim` is held by whoever polls it, until it
- * runs out. Items are numbered from the oldest to the newest. One that waits for approval is a draft
+ * runs out or its lock, beside the journal, ends with its process. Items are numbered from the oldest to the newest. One that waits for approval is a draft
  * with the feed's id; `draft` names it, also once it is gone. `key` is what the address shares with
  * others of the same page, `final` the same of where it led to.
  */

@@ -125,9 +125,12 @@ export interface Feeds {
    */
   remove(id: string): boolean;
 
-  /** Ids of those whose time has come and that nobody has claimed, the longest waiting first. */
+  /** Ids of those whose time has come and that nobody claims, the longest waiting first. */
   due(at: Date): string[];
-  /** Claims a feed until some time, whenever it is due; null where another one has, or it is gone. */
+  /**
+   * Claims a feed until some time, whenever it is due; the claim of a process that has ended is none.
+   * Null where another one has claimed it, or it is gone.
+   */
   claim(id: string, at: Date, until: Date): FeedClaim | null;
   extend(claim: FeedClaim, until: Date): void;
   /** Gives up a claim, with the feed as it was. */

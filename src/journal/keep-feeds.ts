@@ -2,8 +2,9 @@ import type { Database } from 'better-sqlite3';
 import { newId } from '../archive/new-id.ts';
 import { DatelineError } from '../errors.ts';
 import { hashOfBytes } from '../reading/report-hash.ts';
-import { prepareFeedStatements } from './feed-statements.ts';
-import { type Feeds, MOST_FEEDS, MOST_QUEUED, MOST_QUEUED_BYTES } from './feeds.ts';
+import type { ClaimLocks } from './claim-locks.ts';
+import { type ClaimRow, prepareFeedStatements } from './feed-statements.ts';
+import { type FeedClaim, type Feeds, MOST_FEEDS, MOST_QUEUED, MOST_QUEUED_BYTES } from './feeds.ts';
 import { requireFileName } from './file-names.ts';
 import type { Statements } from './statements.ts';
 
@@ -11,13 +12,40 @@ import type { Statements } from './statements.ts';
  * The feeds of an open journal.
  * @throws {SqliteError} so do the methods, beside what the interface says.
  */
-export function keepFeeds(db: Database, statements: Statements, now: () => Date): Feeds {
+export function keepFeeds(
+  db: Database,
+  statements: Statements,
+  locks: ClaimLocks,
+  now: () => Date,
+): Feeds {
   const rows = prepareFeedStatements(db);
   // Immediate: what reads before it writes would else fail where another process has written.
   const whole = <A extends unknown[], R>(act: (...args: A) => R) => {
     const transaction = db.transaction(act);
     return (...args: A): R => transaction.immediate(...args);
   };
+  const isFree = ({ claim, claimed_until }: ClaimRow, at: Date): boolean =>
+    claim === null || claimed_until <= at.getTime() || !locks.isHeld(claim);
+
+  const claim = whole((id: string, token: string, at: Date, until: Date): boolean => {
+    const row = rows.claimOf(id);
+    if (row === undefined || !isFree(row, at)) return false;
+    // Locked within the transaction: nobody sees a claim, or clears a lock, of half of it.
+    locks.hold(token);
+    rows.claim(id, token, until);
+    locks.clear(rows.claims());
+    return true;
+  });
+
+  /** Lets go of a claim, also where that cannot be written. */
+  function end({ token }: FeedClaim, write: () => void): void {
+    try {
+      write();
+    } finally {
+      locks.letGo(token);
+    }
+  }
+
   return {
     add: whole((feed, items, latest) => {
       if (rows.isThere(feed.address)) {
@@ -41,14 +69,24 @@ export function keepFeeds(db: Database, statements: Statements, now: () => Date)
     }),
     list: rows.feeds,
     remove: whole(rows.dropFeed),
-    due: rows.due,
-    claim: whole((id, at, until) => {
+    due: (at) =>
+      rows
+        .due(at)
+        .filter((row) => isFree(row, at))
+        .map(({ id }) => id),
+    claim(id, at, until) {
       const token = newId();
-      return rows.claim(id, token, at, until) ? { feed: rows.feed(id)!, token } : null;
-    }),
+      try {
+        return claim(id, token, at, until) ? { feed: rows.feed(id)!, token } : null;
+      } catch (error) {
+        locks.letGo(token);
+        throw error;
+      }
+    },
     extend: ({ feed, token }, until) => rows.extend(feed.id, token, until.getTime()),
-    release: ({ feed, token }) => rows.extend(feed.id, token, 0),
-    finish: ({ feed, token }, at, record) => rows.finish(feed.id, token, at, record),
+    release: (held) => end(held, () => rows.extend(held.feed.id, held.token, 0)),
+    finish: (held, at, record) =>
+      end(held, () => rows.finish(held.feed.id, held.token, at, record)),
     note: whole((id, current, items) => {
       if (rows.feed(id) === null) return; // removed while it was fetched
       rows.note(id, current);
