@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { type ItemOutcome, toFeed, toItem, toQueued } from './feed-rows.ts';
 import type {
+  FeedChange,
+  FeedSettings,
   KeptFeed,
   ListedItem,
   NewFeed,
@@ -17,7 +19,7 @@ const MOST_WAITING = 500;
 const MOST_REMEMBERED = 2_000;
 
 /** Outcomes of items that became drafts: these are known for good, also when their feed is removed. */
-const KNOWN = "'drafted', 'added', 'declined'";
+const KNOWN = "'drafted', 'adding', 'added', 'declined'";
 
 /** Who polls a feed. */
 export interface ClaimRow {
@@ -33,12 +35,12 @@ export type FeedStatements = ReturnType<typeof prepareFeedStatements>;
 
 /** @throws {SqliteError} so do the methods. None begins a transaction. */
 export function prepareFeedStatements(db: Database) {
-  const counted = (name: string, outcome: ItemOutcome) =>
-    `(SELECT count(*) FROM feed_items WHERE feed = feeds.id AND outcome = '${outcome}') AS ${name}`;
+  const counted = (name: string, ...outcomes: ItemOutcome[]) =>
+    `(SELECT count(*) FROM feed_items WHERE feed = feeds.id AND outcome IN (${outcomes.map((outcome) => `'${outcome}'`).join(', ')})) AS ${name}`;
   const FEED = `
     SELECT id, address, title, mode, outlet, minutes, at, by_id, by_name, etag, last_modified,
-      polled, next, failures, problem, ${counted('waiting', 'waiting')},
-      ${counted('queued', 'drafted')}, ${counted('added', 'added')}, ${counted('failed', 'failed')}
+      polled, next, failures, problem, changed, changed_by_id, changed_by_name, ${counted('waiting', 'waiting')},
+      ${counted('queued', 'drafted', 'adding')}, ${counted('added', 'added')}, ${counted('failed', 'failed')}
     FROM feeds`;
   const feeds = db.prepare(`${FEED} ORDER BY at, id`);
   const feed = db.prepare<[string]>(`${FEED} WHERE id = ?`);
@@ -48,6 +50,18 @@ export function prepareFeedStatements(db: Database) {
       last_modified, polled, next, failures, problem, claim, claimed_until)
     VALUES (@id, @address, @title, @mode, @outlet, @minutes, @at, @byId, @byName, @etag,
       @lastModified, NULL, @at, 0, NULL, NULL, 0)`);
+  const changeFeed = db.prepare(`
+    UPDATE feeds SET mode = @mode, outlet = @outlet, minutes = @minutes, next = @at, failures = 0,
+      problem = NULL, changed = @at, changed_by_id = @byId, changed_by_name = @byName
+    WHERE id = @id`);
+  const leaveToModerators = db.prepare<[string]>(
+    "UPDATE feed_items SET outcome = 'drafted' WHERE feed = ? AND outcome = 'adding'",
+  );
+  const leftOver = db
+    .prepare<[string], string>(
+      "SELECT draft FROM feed_items WHERE feed = ? AND outcome = 'adding' ORDER BY id",
+    )
+    .pluck();
   const dropFeed = db.prepare<[string]>('DELETE FROM feeds WHERE id = ?');
   const dropItems = db.prepare<[string]>(
     `DELETE FROM feed_items WHERE feed = ? AND outcome NOT IN (${KNOWN})`,
@@ -82,7 +96,7 @@ export function prepareFeedStatements(db: Database) {
       ORDER BY id DESC LIMIT ${MOST_WAITING})`);
   const forget = db.prepare(`
     DELETE FROM feed_items
-    WHERE feed = @feed AND outcome NOT IN ('waiting', 'drafted')
+    WHERE feed = @feed AND outcome NOT IN ('waiting', 'drafted', 'adding')
       AND item NOT IN (SELECT value FROM json_each(@listed))
       AND id NOT IN (
         SELECT id FROM feed_items WHERE feed = @feed ORDER BY id DESC LIMIT ${MOST_REMEMBERED})`);
@@ -92,9 +106,12 @@ export function prepareFeedStatements(db: Database) {
   const isKnown = db.prepare(`
     SELECT 1 FROM feed_items
     WHERE (key = @key OR final = @key) AND outcome IN (${KNOWN})`);
-  const keep = db.prepare(`
-    UPDATE feed_items SET outcome = 'drafted', draft = @draft, final = @final, problem = NULL
-    WHERE id = @number AND outcome = 'waiting'`);
+  const keep = db
+    .prepare<[{ number: number; draft: string; final: string }], ItemOutcome>(`
+    UPDATE feed_items SET draft = @draft, final = @final, problem = NULL,
+      outcome = iif((SELECT mode FROM feeds WHERE feeds.id = feed) = 'add', 'adding', 'drafted')
+    WHERE id = @number AND outcome = 'waiting' RETURNING outcome`)
+    .pluck();
   const postpone = db.prepare(`
     UPDATE feed_items SET tries = @tries, next = @next, problem = @problem
     WHERE id = @number AND outcome = 'waiting'`);
@@ -130,6 +147,11 @@ export function prepareFeedStatements(db: Database) {
     putFeed({ by, ...rest }: NewFeed & { readonly id: string; readonly at: Date }): void {
       putFeed.run({ ...rest, at: rest.at.getTime(), byId: by.id, byName: by.name });
     },
+    changeFeed(id: string, settings: FeedSettings, { at, by }: FeedChange): void {
+      changeFeed.run({ id, ...settings, at: at.getTime(), byId: by.id, byName: by.name });
+      if (settings.mode === 'queue') leaveToModerators.run(id);
+    },
+    leftOver: (id: string): string[] => leftOver.all(id),
     dropFeed(id: string): boolean {
       dropItems.run(id);
       return dropFeed.run(id).changes > 0;
@@ -142,9 +164,9 @@ export function prepareFeedStatements(db: Database) {
     claim(id: string, token: string, until: Date): void {
       claim.run({ id, token, until: until.getTime() });
     },
-    extend(id: string, token: string, until: number): void {
-      extend.run({ id, token, until });
-    },
+    /** @returns Whether it is still claimed so. */
+    extend: (id: string, token: string, until: number): boolean =>
+      extend.run({ id, token, until }).changes > 0,
     finish(id: string, token: string, at: Date, { next, failures, problem }: PollRecord): void {
       const times = { at: at.getTime(), next: next?.getTime() ?? null };
       finish.run({ id, token, ...times, failures, problem });
@@ -163,8 +185,9 @@ export function prepareFeedStatements(db: Database) {
     waiting: (feed: string, at: Date, most: number): WaitingItem[] =>
       waiting.all({ feed, at: at.getTime(), most }).map(toItem),
     isKnown: (key: string): boolean => isKnown.get({ key }) !== undefined,
-    keep: (number: number, draft: string, final: string): boolean =>
-      keep.run({ number, draft, final }).changes > 0,
+    /** @returns What is to become of the draft now; undefined: the item was dealt with meanwhile. */
+    keep: (number: number, draft: string, final: string): ItemOutcome | undefined =>
+      keep.get({ number, draft, final }),
     postpone(number: number, tries: number, next: Date, problem: string): void {
       postpone.run({ number, tries, next: next.getTime(), problem });
     },

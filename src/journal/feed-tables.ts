@@ -47,3 +47,15 @@ CREATE INDEX feed_items_by_key ON feed_items (key);
 CREATE INDEX feed_items_by_final ON feed_items (final);
 CREATE INDEX feed_items_by_draft ON feed_items (draft);
 `;
+
+/**
+ * Who last changed how a feed is polled. And of a feed whose items are added: its drafts are no
+ * longer told by how the feed is set now, which may change, but by what they were kept for.
+ */
+export const FEED_CHANGES = `
+ALTER TABLE feeds ADD COLUMN changed INTEGER;
+ALTER TABLE feeds ADD COLUMN changed_by_id TEXT;
+ALTER TABLE feeds ADD COLUMN changed_by_name TEXT;
+UPDATE feed_items SET outcome = 'adding'
+  WHERE outcome = 'drafted' AND feed IN (SELECT id FROM feeds WHERE mode = 'add');
+`;

@@ -51,7 +51,7 @@ export function keepFeeds(
       if (rows.isThere(feed.address)) {
         throw new DatelineError(
           'CHANGE',
-          `The feed ${feed.address} is there already. To have it polled otherwise, remove it and add it again: what it has brought stays, and does not come twice.`,
+          `The feed ${feed.address} was added at this moment by somebody else. Try again to have it polled otherwise.`,
         );
       }
       if (rows.figures().feeds >= MOST_FEEDS) {
@@ -66,6 +66,17 @@ export function keepFeeds(
         rows.putItem(id, item, at < latest ? 'waiting' : 'passed over');
       }
       return rows.feed(id)!;
+    }),
+    change: whole((id, settings, by) => {
+      const feed = rows.feed(id);
+      if (feed === null) return null;
+      const { mode, outlet, minutes } = { ...feed, ...settings };
+      const isSo = mode === feed.mode && outlet === feed.outlet && minutes === feed.minutes;
+      if (isSo && feed.next !== null) {
+        throw new DatelineError('CHANGE', `The feed ${feed.address} is followed so already.`);
+      }
+      rows.changeFeed(id, { mode, outlet, minutes }, { at: now(), by });
+      return rows.feed(id);
     }),
     list: rows.feeds,
     remove: whole(rows.dropFeed),
@@ -83,8 +94,13 @@ export function keepFeeds(
         throw error;
       }
     },
-    extend: ({ feed, token }, until) => rows.extend(feed.id, token, until.getTime()),
-    release: (held) => end(held, () => rows.extend(held.feed.id, held.token, 0)),
+    extend: whole(({ feed, token }, until) =>
+      rows.extend(feed.id, token, until.getTime()) ? rows.feed(feed.id) : null,
+    ),
+    release: (held) =>
+      end(held, () => {
+        rows.extend(held.feed.id, held.token, 0);
+      }),
     finish: (held, at, record) =>
       end(held, () => rows.finish(held.feed.id, held.token, at, record)),
     note: whole((id, current, items) => {
@@ -97,10 +113,12 @@ export function keepFeeds(
     isKnown: rows.isKnown,
     keep: whole((item, given, final) => {
       const draft = { ...given, file: requireFileName(given.file), id: newId(), at: now() };
-      if (!rows.keep(item.number, draft.id, final)) return null;
+      const outcome = rows.keep(item.number, draft.id, final);
+      if (outcome === undefined) return null;
       statements.keepDraft(draft, hashOfBytes(draft.bytes));
-      return draft;
+      return { draft, mode: outcome === 'adding' ? 'add' : 'queue' };
     }),
+    leftOver: rows.leftOver,
     postpone: ({ number }, { tries, next, problem }) => rows.postpone(number, tries, next, problem),
     dismiss: ({ number }, problem) =>
       rows.dismiss(number, problem === null ? 'there' : 'failed', problem),

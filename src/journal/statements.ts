@@ -26,6 +26,8 @@ export interface PlannedChange extends Omit<Change, 'id'> {
 export interface Replaced {
   readonly report: ReportRow | undefined;
   readonly draft: DraftRow | undefined;
+  /** What the item of a feed had come to that the draft is made of. */
+  readonly outcome: ItemOutcome | undefined;
 }
 
 /** A change that was kept, with what it took the place of. */
@@ -116,6 +118,9 @@ export function prepareStatements(db: Database) {
     `SELECT ${DRAFT} FROM drafts WHERE at < ? AND feed IS NULL`,
   );
 
+  const outcomeOf = db
+    .prepare<[string], ItemOutcome>('SELECT outcome FROM feed_items WHERE draft = ?')
+    .pluck();
   /** Notes what a feed's item came to, where a draft is one. */
   const settle = db.prepare<[{ draft: string; outcome: ItemOutcome }]>(
     'UPDATE feed_items SET outcome = @outcome WHERE draft = @draft',
@@ -135,6 +140,7 @@ export function prepareStatements(db: Database) {
     const replaced = {
       report: report.get(planned.report),
       draft: draftId === null ? undefined : draft.get(draftId),
+      outcome: draftId === null ? undefined : outcomeOf.get(draftId),
     };
     for (const [hash, bytes] of contents) putContent.run(hash, bytes);
     const { lastInsertRowid } = putChange.run(changeRow(planned));
@@ -151,7 +157,7 @@ export function prepareStatements(db: Database) {
     else putReport.run(replaced.report);
     if (replaced.draft !== undefined) {
       putDraft.run(replaced.draft);
-      settle.run({ draft: replaced.draft.id, outcome: 'drafted' });
+      settle.run({ draft: replaced.draft.id, outcome: replaced.outcome ?? 'drafted' });
     }
     for (const { content } of [made.before, made.after]) {
       if (content !== null) dropUnused.run({ hash: content });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SourceSummary } from '../../src/archive/archive.ts';
 import type { AnalysedArticle, FoundBy } from '../../src/domain.ts';
+import { describeFeedChange } from '../../src/feeds/describe-feed-change.ts';
 import type { KeptFeed, QueuedDraft } from '../../src/journal/feeds.ts';
 import type { Change } from '../../src/journal/journal.ts';
 import { additionsMessage } from '../../src/messages/additions-message.ts';
@@ -10,7 +11,11 @@ import { answerMessage } from '../../src/messages/answer-message.ts';
 import { changeMessage } from '../../src/messages/change-message.ts';
 import { changesMessage } from '../../src/messages/changes-message.ts';
 import { draftMessage } from '../../src/messages/draft-message.ts';
-import { feedAddedMessage, feedsMessage } from '../../src/messages/feeds-message.ts';
+import {
+  feedAddedMessage,
+  feedChangedMessage,
+  feedsMessage,
+} from '../../src/messages/feeds-message.ts';
 import { helpMessage } from '../../src/messages/help-message.ts';
 import { ledgerMessage } from '../../src/messages/ledger-message.ts';
 import type { Message } from '../../src/messages/message.ts';
@@ -147,6 +152,9 @@ const anyFeed: fc.Arbitrary<KeptFeed> = fc.record({
   next: fc.option(anyTime),
   failures: fc.nat(),
   problem: fc.option(hostileText),
+  changed: fc.option(
+    fc.record({ at: anyTime, by: fc.record({ id: fc.constant(null), name: hostileText }) }),
+  ),
   counts: fc.record({ waiting: fc.nat(), queued: fc.nat(), added: fc.nat(), failed: fc.nat() }),
 });
 
@@ -367,6 +375,10 @@ const messages: Record<string, fc.Arbitrary<Message>> = {
   'feed that was added': fc
     .tuple(anyFeed, fc.nat())
     .map(([feed, items]) => feedAddedMessage(feed, items)),
+  'feed that was changed': fc
+    .tuple(anyFeed, anyFeed)
+    .filter(([before, feed]) => describeFeedChange(before, feed, '').length > 0)
+    .map(([before, feed]) => feedChangedMessage(before, feed)),
   queue: fc.tuple(fc.array(anyQueued, { maxLength: 40 }), anyPage).map(([drafts, page]) => {
     const named = drafts.map((draft, at) => ({ ...draft, id: `draft-${at}` }));
     const queue = {
