@@ -23,7 +23,7 @@ import type { Bot } from './bot.ts';
 import { discuss } from './discuss.ts';
 import { requireModerator } from './permissions.ts';
 import { pressDraft } from './press-draft.ts';
-import { lookAtDraft, pressOffer } from './press-offer.ts';
+import { addRest, lookAtDraft, pressOffer } from './press-offer.ts';
 import { approveAll } from './press-queue.ts';
 import { keepReport, pressRemove } from './press-remove.ts';
 import { pressUnwatch } from './press-unwatch.ts';
@@ -62,6 +62,8 @@ export async function handlePress(
       return turnPage(interaction, listOf(pressed.list, interaction, bot), pressed, bot);
     case 'draft':
       return pressDraft(interaction, pressed, bot);
+    case 'rest':
+      return addRest(interaction, pressed, bot);
     case 'offer':
       return pressOffer(interaction, pressed, bot);
     case 'look':

@@ -5,8 +5,8 @@ import type { AnalysedArticle, FoundBy } from '../../src/domain.ts';
 import { describeFeedChange } from '../../src/feeds/describe-feed-change.ts';
 import type { KeptFeed, QueuedDraft } from '../../src/journal/feeds.ts';
 import type { Change } from '../../src/journal/journal.ts';
-import { additionsMessage } from '../../src/messages/additions-message.ts';
 import type { Watch } from '../../src/journal/watches.ts';
+import { additionsMessage } from '../../src/messages/additions-message.ts';
 import { answerMessage } from '../../src/messages/answer-message.ts';
 import { changeMessage } from '../../src/messages/change-message.ts';
 import { changesMessage } from '../../src/messages/changes-message.ts';
@@ -363,8 +363,19 @@ const messages: Record<string, fc.Arbitrary<Message>> = {
     })
     .chain((offer) => anyPage.map((page) => offerMessage({ kind: 'offer', ...offer }, ID, page))),
   additions: fc
-    .tuple(fc.array(anyChange, { minLength: 1, maxLength: 40 }), anyRefused, archiveState)
-    .map(([changes, left, state]) => additionsMessage({ changes, left }, state)),
+    .tuple(
+      fc.array(anyChange, { minLength: 1, maxLength: 40 }),
+      anyRefused,
+      fc.option(
+        fc.record({
+          count: fc.integer({ min: 1, max: 500 }),
+          reason: hostileText,
+          again: fc.constantFrom(null, { action: 'rest', list: ID, from: 199 } as const),
+        }),
+      ),
+      archiveState,
+    )
+    .map(([changes, left, rest, state]) => additionsMessage({ changes, left, rest }, state)),
   change: fc.tuple(anyChange, archiveState).map(([change, state]) => changeMessage(change, state)),
   changes: fc
     .tuple(fc.array(anyChange, { maxLength: 40 }), fc.option(hostileText), anyPage)
