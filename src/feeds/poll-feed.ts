@@ -1,12 +1,6 @@
 import { DatelineError } from '../errors.ts';
 import { AddressError } from '../fetching/address-error.ts';
-import {
-  type FeedClaim,
-  type KeptFeed,
-  MOST_QUEUED,
-  MOST_QUEUED_BYTES,
-  type PollRecord,
-} from '../journal/feeds.ts';
+import type { FeedClaim, KeptFeed, PollRecord } from '../journal/feeds.ts';
 import { listItems } from './list-items.ts';
 import { nextPoll } from './next-poll.ts';
 import { readFetchedFeed } from './read-fetched-feed.ts';
@@ -30,8 +24,6 @@ const MOST_ITEMS = 20;
 
 /** Milliseconds after which a claim counts as that of a process that hangs: an item takes two minutes. */
 const CLAIM_LASTS = 10 * 60_000;
-
-const QUEUE_FULL = `As many reports wait for approval as can, ${MOST_QUEUED} or ${MOST_QUEUED_BYTES / 1024 / 1024} MB of them: decide on them first.`;
 
 /**
  * Polls a feed, whether it is due or not: asks for it, notes what is new, and takes up to 20 items.
@@ -124,13 +116,19 @@ async function takeItems(
   note: (address: string, taken: TakenItem) => void,
 ): Promise<string | null> {
   const { journal, now } = parts.moderation;
-  for (const item of journal.feeds.waiting(claim.feed.id, now(), MOST_ITEMS)) {
-    const feed = journal.feeds.extend(claim, claimEnd(now()));
-    if (feed === null) return null; // removed meanwhile
-    if (feed.mode === 'queue' && !journal.feeds.hasRoom()) return QUEUE_FULL;
-    note(item.address, await takeItem(item, feed, parts));
+  try {
+    for (const item of journal.feeds.waiting(claim.feed.id, now(), MOST_ITEMS)) {
+      const feed = journal.feeds.extend(claim, claimEnd(now()));
+      if (feed === null) return null; // removed meanwhile
+      journal.feeds.requireRoom(feed.mode);
+      note(item.address, await takeItem(item, feed, parts));
+    }
+    return null;
+  } catch (error) {
+    // They wait until there is room again.
+    if (error instanceof DatelineError && error.code === 'BUSY') return error.message;
+    throw error;
   }
-  return null;
 }
 
 function recordOfFailure(

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { DraftFigures } from './draft-room.ts';
 import { type ItemOutcome, toFeed, toItem, toQueued } from './feed-rows.ts';
 import type {
   FeedChange,
@@ -133,7 +134,7 @@ export function prepareFeedStatements(db: Database) {
       (SELECT count(*) FROM drafts WHERE feed IS NOT NULL) AS queued
     FROM feeds`);
 
-  const queued = db.prepare<[], { readonly count: number; readonly bytes: number }>(`
+  const queued = db.prepare<[], DraftFigures>(`
     SELECT count(*) AS count, coalesce(sum(octet_length(bytes)), 0) AS bytes
     FROM drafts JOIN contents ON hash = content WHERE feed IS NOT NULL`);
 

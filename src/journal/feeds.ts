@@ -4,10 +4,6 @@ import type { Editor } from './editor.ts';
 /** Feeds that are polled at most: with 30 minutes between polls, one every 18 seconds. */
 export const MOST_FEEDS = 100;
 
-/** Items of all feeds that may wait for approval, and their bytes together: all of the journal is read at a start. */
-export const MOST_QUEUED = 500;
-export const MOST_QUEUED_BYTES = 250 * 1024 * 1024;
-
 /** Whether what a feed brings is added, or waits until somebody approves it. */
 export type FeedMode = 'add' | 'queue';
 
@@ -179,7 +175,8 @@ export interface Feeds {
    * Keeps the draft of an item, which is then no longer to be fetched, as its feed is set now.
    * @param final Key of the address that it led to.
    * @returns Null where it was dealt with meanwhile.
-   * @throws {DatelineError} ARTICLE where its name cannot be that of a file.
+   * @throws {DatelineError} ARTICLE where its name cannot be that of a file; BUSY where there is no
+   * room for it.
    */
   keep(item: WaitingItem, draft: NewDraft, final: string): KeptItem | null;
   /** Ids of the drafts of a feed that were kept to be added, and are not yet. */
@@ -191,8 +188,8 @@ export interface Feeds {
 
   /** Drafts that wait, of one feed or of all, oldest first. */
   queue(feed?: string): QueuedDraft[];
-  /** Whether one more draft may wait, by {@link MOST_QUEUED} and {@link MOST_QUEUED_BYTES}. */
-  hasRoom(): boolean;
+  /** @throws {DatelineError} BUSY where no more drafts of a feed of this mode are kept. */
+  requireRoom(mode: FeedMode): void;
   /** How many feeds there are, how many of them have a problem, how many drafts wait. */
   figures(): { readonly feeds: number; readonly failing: number; readonly queued: number };
 }

@@ -3,8 +3,9 @@ import { newId } from '../archive/new-id.ts';
 import { DatelineError } from '../errors.ts';
 import { hashOfBytes } from '../reading/report-hash.ts';
 import type { ClaimLocks } from './claim-locks.ts';
+import { requireQueueRoom, requireRoom } from './draft-room.ts';
 import { type ClaimRow, prepareFeedStatements } from './feed-statements.ts';
-import { type FeedClaim, type Feeds, MOST_FEEDS, MOST_QUEUED, MOST_QUEUED_BYTES } from './feeds.ts';
+import { type FeedClaim, type FeedMode, type Feeds, MOST_FEEDS } from './feeds.ts';
 import { requireFileName } from './file-names.ts';
 import type { Statements } from './statements.ts';
 
@@ -123,9 +124,9 @@ export function keepFeeds(
     dismiss: ({ number }, problem) =>
       rows.dismiss(number, problem === null ? 'there' : 'failed', problem),
     queue: (feed) => rows.queue(feed ?? null),
-    hasRoom() {
-      const { count, bytes } = rows.queued();
-      return count < MOST_QUEUED && bytes < MOST_QUEUED_BYTES;
+    requireRoom(mode: FeedMode) {
+      if (mode === 'queue') requireQueueRoom(rows.queued());
+      requireRoom(statements.drafts(), 1);
     },
     figures: rows.figures,
   };

@@ -30,7 +30,7 @@ export function reachFeeds({ there, made, guarded }: FeedsAccess): Feeds {
     postpone: guarded((...given) => made().postpone(...given)),
     dismiss: guarded((...given) => made().dismiss(...given)),
     queue: guarded((feed) => there()?.queue(feed) ?? []),
-    hasRoom: guarded(() => there()?.hasRoom() ?? true),
+    requireRoom: guarded((mode) => there()?.requireRoom(mode)),
     figures: guarded(() => there()?.figures() ?? { feeds: 0, failing: 0, queued: 0 }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Corrections } from '../domain.ts';
 import { packCorrections } from '../reading/report-hash.ts';
+import { type DraftFigures, requireRoom } from './draft-room.ts';
 import type { ItemOutcome } from './feed-rows.ts';
 import type { Change, Draft, HistoryLimits, ReportState } from './journal.ts';
 import {
@@ -114,6 +115,9 @@ export function prepareStatements(db: Database) {
     INSERT INTO drafts (${DRAFT})
     VALUES (@id, @at, @by_id, @by_name, @file, @content, @given, @source, @feed)`);
   const dropDraft = db.prepare<[string]>('DELETE FROM drafts WHERE id = ?');
+  const drafts = db.prepare<[], DraftFigures>(`
+    SELECT count(*) AS count, coalesce(sum(octet_length(bytes)), 0) AS bytes
+    FROM drafts JOIN contents ON hash = content`);
   const oldDrafts = db.prepare<[number], DraftRow>(
     `SELECT ${DRAFT} FROM drafts WHERE at < ? AND feed IS NULL`,
   );
@@ -167,6 +171,10 @@ export function prepareStatements(db: Database) {
     putContent.run(row.content, bytes);
     putDraft.run(row);
   });
+  const keepNewDraft = db.transaction((row: DraftRow, bytes: Uint8Array) => {
+    requireRoom(drafts.get()!, bytes.length);
+    keepDraft(row, bytes);
+  });
   const replaceDraft = db.transaction((id: string, row: DraftRow, bytes: Uint8Array): boolean => {
     const earlier = draft.get(id);
     if (earlier === undefined) return false;
@@ -195,9 +203,12 @@ export function prepareStatements(db: Database) {
       markApplied.run(id);
     },
     unapplied: prepareUnapplied(db),
+    /** @throws {DatelineError} BUSY where there is no room for it. */
     keepDraft(kept: Draft, content: string): void {
-      keepDraft.immediate(draftRow(kept, content), kept.bytes);
+      keepNewDraft.immediate(draftRow(kept, content), kept.bytes);
     },
+    /** All drafts, whoever made them. */
+    drafts: (): DraftFigures => drafts.get()!,
     /** @returns Whether the other one was still there. */
     replaceDraft: (id: string, kept: Draft, content: string): boolean =>
       replaceDraft.immediate(id, draftRow(kept, content), kept.bytes),

@@ -4,7 +4,8 @@ import { pollFeed } from '../../src/feeds/poll-feed.ts';
 import type { PollParts } from '../../src/feeds/take-item.ts';
 import { AddressError } from '../../src/fetching/address-error.ts';
 import { makePoliteness } from '../../src/fetching/politeness.ts';
-import { type KeptFeed, MOST_QUEUED, MOST_QUEUED_BYTES } from '../../src/journal/feeds.ts';
+import { MOST_DRAFT_BYTES, MOST_QUEUED, MOST_QUEUED_BYTES } from '../../src/journal/draft-room.ts';
+import type { KeptFeed } from '../../src/journal/feeds.ts';
 import { openJournal } from '../../src/journal/open-journal.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
 import { ADA, draftOf } from '../journal/sample-changes.ts';
@@ -477,5 +478,44 @@ describe('a hostile feed', () => {
       problem: expect.stringMatching(/250 MB/),
     });
     expect(web.asked).not.toContain(link(2));
+  });
+
+  test.each([
+    'add',
+    'queue',
+  ] as const)('in the mode "%s" waits while all drafts have too many bytes, and says why', async (mode) => {
+    publish(2, 1);
+    const feed = await add({ mode });
+    const bytes = Buffer.alloc(10 * 1024 * 1024, 'x ');
+    const previews: string[] = [];
+    for (let kept = 0; kept < MOST_DRAFT_BYTES; kept += bytes.length) {
+      const draft = { ...draftOf(`${kept}.txt`, ''), bytes };
+      previews.push(bench.journal.keepDraft(draft).id);
+    }
+    expect(await poll(feed)).toMatchObject({
+      outcome: 'changed',
+      items: NONE,
+      problem: expect.stringMatching(/^Reports that are not added yet may have 500 MB together/),
+    });
+    expect(web.asked).not.toContain(link(2));
+    expect(kept(feed)).toMatchObject({
+      failures: 0,
+      problem: expect.stringMatching(/500 MB/),
+      counts: { waiting: 2, failed: 0 },
+    });
+    // Room for less than a page: it is asked for, and waits as well.
+    bench.journal.dropDraft(previews[0]!);
+    const most = { ...draftOf('most.txt', ''), bytes: bytes.subarray(pageOf(2).length - 1) };
+    const almost = bench.journal.keepDraft(most);
+    expect(await poll(feed)).toMatchObject({
+      items: NONE,
+      problem: expect.stringMatching(/500 MB/),
+    });
+    expect(web.asked).toContain(link(2));
+    bench.journal.dropDraft(almost.id);
+    expect(await poll(feed)).toMatchObject({
+      items: { ...NONE, [mode === 'add' ? 'added' : 'queued']: 2 },
+      problem: null,
+    });
   });
 });

@@ -300,6 +300,31 @@ describe('an archive', () => {
     expect(quote?.source).toContain('Well Weekly');
   });
 
+  test('is not kept in part where drafts would have too many bytes, and it says what to do', async () => {
+    const journal = openJournal({ articles: scene.archive.articles });
+    const bytes = Buffer.alloc(10 * 1024 * 1024, 'x ');
+    const by = { id: null, name: 'Ada' };
+    const draft = { by, file: 'large.txt', bytes, given: {}, source: null, feed: null };
+    const keep = (length: number) =>
+      journal.keepDraft({ ...draft, bytes: bytes.subarray(0, length) }).id;
+    const roomForOne = keep(MILL.length + 10);
+    const ids: string[] = [];
+    for (let size = bytes.length; size > 0; ) {
+      try {
+        ids.push(keep(size));
+      } catch {
+        size = Math.floor(size / 2);
+      }
+    }
+    journal.dropDraft(roomForOne);
+    const before = stored();
+    const shown = await add({}, zipOf(['a.txt', `${MILL} A.`], ['b.txt', `${MILL} B.`])).response;
+    expect(seen(shown)).toMatch(/^Reports that are not added yet may have 500 MB together/);
+    expect(stored()).toEqual(before);
+    for (const id of ids) journal.dropDraft(id);
+    journal.close();
+  });
+
   test('ends at the first that the disk has no room for; the rest is kept, and added with a press', async () => {
     const { articles } = scene.archive;
     let room = 2;
