@@ -9,6 +9,7 @@ import { DatelineError } from '../errors.ts';
 import { nameOf } from '../reading/format-of.ts';
 import { hashOfBytes } from '../reading/report-hash.ts';
 import { carryOutAll, isOutstanding, type JournalLog } from './carry-out.ts';
+import { claimLocks } from './claim-locks.ts';
 import { connectJournal } from './connect-journal.ts';
 import { freeFileName, requireFileName } from './file-names.ts';
 import type { Feeds } from './feeds.ts';
@@ -58,6 +59,7 @@ export function openJournal(options: JournalOptions): Journal {
   const guarded = throwingAs((error) => journalError(error, articles));
   const path = journalPath(articles);
   const aside = dirname(path);
+  const locks = claimLocks(aside);
   let db: Database | null = null;
   let statements: Statements | null = null;
   let feeds: Feeds | null = null;
@@ -92,7 +94,7 @@ export function openJournal(options: JournalOptions): Journal {
       if (pageLimit !== undefined) opened.pragma(`max_page_count = ${pageLimit}`);
       if (isNew) files.sync();
       const prepared = prepareStatements(opened);
-      feeds = keepFeeds(opened, prepared, now);
+      feeds = keepFeeds(opened, prepared, locks, now);
       watches = keepWatches(opened, now);
       statements = prepared;
       db = opened;
@@ -224,6 +226,7 @@ export function openJournal(options: JournalOptions): Journal {
     }),
     close: guarded(() => {
       db?.close();
+      locks.close();
     }),
   };
 }

@@ -14,6 +14,7 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DatelineError } from '../../src/errors.ts';
+import { MOST_DRAFT_BYTES } from '../../src/journal/draft-room.ts';
 import type { Journal } from '../../src/journal/journal.ts';
 import { type JournalOptions, openJournal } from '../../src/journal/open-journal.ts';
 import { readCorrections } from '../../src/journal/read-corrections.ts';
@@ -247,6 +248,30 @@ describe('a draft', () => {
     const kept = db.prepare('SELECT CAST(bytes AS TEXT) FROM contents ORDER BY 1').pluck().all();
     db.close();
     expect(kept).toEqual(['Fed.', 'In two.']);
+  });
+});
+
+describe('drafts', () => {
+  test('are bounded in bytes together, whoever made them; what is added or cancelled leaves room', () => {
+    const journal = open();
+    const size = 10 * 1024 * 1024;
+    const bytes = Buffer.alloc(size, 'x ');
+    const large = (file: string) => ({ ...draftOf(file, ''), bytes });
+    const kept = Array.from({ length: MOST_DRAFT_BYTES / size }, (_, at) =>
+      journal.keepDraft({ ...large(`${at}.txt`), feed: at % 2 === 0 ? 'a' : null }),
+    );
+    expect(failure(() => journal.keepDraft(draftOf('new.txt', 'x')))).toMatchObject({
+      code: 'BUSY',
+      message:
+        'Reports that are not added yet may have 500 MB together, and have 500 MB: add or cancel some of them first. Previews are forgotten after a day.',
+    });
+    // One is corrected: another draft in its place.
+    const corrected = journal.replaceDraft(kept[1]!.id, { ...large('1.txt'), by: BEN });
+    expect(journal.add(corrected, BEN).report).toBe('1');
+    journal.keepDraft(large('2.txt'));
+    expect(failure(() => journal.keepDraft(draftOf('new.txt', 'x'))).code).toBe('BUSY');
+    journal.dropDraft(kept[2]!.id);
+    journal.keepDraft(draftOf('new.txt', 'x'));
   });
 });
 
