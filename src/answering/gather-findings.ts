@@ -1,5 +1,5 @@
 import type { Article, Citation, Finding, Span } from '../domain.ts';
-import type { PreparedClaim } from '../retrieval/prepare-article.ts';
+import type { PreparedClaim } from '../retrieval/prepared-claim.ts';
 import type { RankedWindow } from '../retrieval/rank-windows.ts';
 import type { QuestionView } from '../retrieval/view-question.ts';
 import { attributeWindow } from './attribute-window.ts';

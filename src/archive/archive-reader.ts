@@ -89,10 +89,11 @@ export function readArchive(db: Database) {
       SELECT DISTINCT p.vector FROM passages p JOIN articles a ON a.id = p.article
       WHERE p.vector IS NOT NULL AND ${WITHIN}`)
     .pluck();
-  const passagesByVector = db.prepare<[object], Hit<never>>(`
-    SELECT a.name AS article, ${PASSAGE}
-    FROM passages p JOIN articles a ON a.id = p.article
-    WHERE p.vector = @vector AND ${WITHIN} ORDER BY p.id`);
+  const passagesByVectors = db.prepare<[object], Hit<'vector'>>(`
+    SELECT p.vector, a.name AS article, ${PASSAGE}
+    FROM json_each(@vectors) v CROSS JOIN passages p ON p.vector = v.value
+    JOIN articles a ON a.id = p.article
+    WHERE ${WITHIN} ORDER BY v.key, p.id`);
   const frequency = db
     .prepare<[string], number>('SELECT doc FROM stem_counts WHERE term = ?')
     .pluck();
@@ -147,8 +148,11 @@ export function readArchive(db: Database) {
     allowedVectors: (limits: Limits): ReadonlySet<number> | undefined =>
       isOpen(limits) ? undefined : new Set(allowedVectors.all(bind(limits))),
 
-    passagesByVector: (vector: number, limits: Limits): { article: string; passage: Passage }[] =>
-      passagesByVector.all({ vector, ...bind(limits) }).map(toPassage),
+    /** The passages with each of some vectors, in the order of these. */
+    passagesByVectors: (vectors: readonly number[], limits: Limits) =>
+      passagesByVectors
+        .all({ vectors: JSON.stringify(vectors), ...bind(limits) })
+        .map(({ vector, ...row }) => ({ ...toPassage(row), vector })),
 
     frequency: (stem: string): number => frequency.get(stem) ?? 0,
     stems: () => stems.all(),

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { DATABASE_FILE } from './schema.ts';
 
+/** Kibibytes of the database kept in memory: a search for frequent words reads most of their index. */
+const CACHE_KIB = 16 * 1024;
+
 /**
  * A connection that only reads an archive; on a medium that cannot be written, a copy in memory.
  * Null where nothing was ever committed.
@@ -12,6 +15,7 @@ export function connectArchive(store: string): Database.Database | null {
   if (!existsSync(path)) return null;
   let db = new Database(path, { readonly: true, fileMustExist: true });
   try {
+    db.pragma(`cache_size = -${CACHE_KIB}`);
     if (hasTables(db)) return db;
   } catch (error) {
     const code = (error as { code?: unknown }).code;

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { AnalysedArticle } from '../domain.ts';
 import type { Encoder } from '../embedding/encoder.ts';
 import { DatelineError } from '../errors.ts';
-import type { Archive } from './archive.ts';
+import type { Archive, ArchiveStatus } from './archive.ts';
 import { type ArchiveReader, readArchive } from './archive-reader.ts';
 import { connectArchive } from './connect-archive.ts';
 import { openGraph } from './graph-cache.ts';
@@ -23,9 +23,10 @@ export interface StoredArchive extends Archive {
 
 /** What belongs to one generation. */
 interface Generation {
-  readonly number: number;
+  readonly status: ArchiveStatus;
   readonly vectors: VectorSearch;
   readonly article: (name: string) => AnalysedArticle | null;
+  readonly frequency: (stem: string) => number;
   readonly graph: Promise<void>;
   readonly stop: AbortController;
 }
@@ -93,28 +94,44 @@ export function openArchive({
 
   function newest(): Generation {
     const number = reader.generation();
-    if (current?.number === number) return current;
+    if (current?.status.generation === number) return current;
     const meta = reader.meta();
     refuseForeign(meta, encoder, store);
     current?.stop.abort();
-    current = load(number, String(meta.archive));
+    current = load(
+      {
+        generation: number,
+        encoder: encoder.id,
+        ...reader.counts(),
+        indexedAt: meta.indexedAt as string | null,
+      },
+      String(meta.archive),
+    );
     return current;
   }
 
-  function load(number: number, archive: string): Generation {
+  function load(status: ArchiveStatus, archive: string): Generation {
     const table = damagedWhere(() => reader.vectors(encoder.dimensions), store);
     const vectors = new VectorSearch(table);
     const stop = new AbortController();
-    const owner = { store, archive, generation: number, encoder: encoder.id };
+    const { generation } = status;
+    const owner = { store, archive, generation, encoder: encoder.id };
     const graph = openGraph(owner, table, stop.signal).then(
       (built) => vectors.useGraph(built),
       () => undefined, // stopped: a newer generation, or closed
     );
-    return { number, vectors, article: recentArticles(reader.article), graph, stop };
+    return {
+      status,
+      vectors,
+      article: recentArticles(reader.article),
+      frequency: knownFrequencies(reader.frequency),
+      graph,
+      stop,
+    };
   }
 
   function documentOf(label: number): DocumentInterface {
-    const [first] = reader.passagesByVector(label, { outlets: [], from: null, to: null });
+    const [first] = reader.passagesByVectors([label], { outlets: [], from: null, to: null });
     const body = first === undefined ? '' : (archive.article(first.article)?.article.body ?? '');
     return {
       id: String(label),
@@ -133,13 +150,7 @@ export function openArchive({
       );
     },
     graphReady: () => snapshot((generation) => generation.graph),
-    status: () =>
-      snapshot(({ number }) => ({
-        generation: number,
-        encoder: encoder.id,
-        ...reader.counts(),
-        indexedAt: reader.meta().indexedAt as string | null,
-      })),
+    status: () => snapshot(({ status }) => status),
     sources: () => snapshot(() => reader.sources()),
     reports: (outlet) => snapshot(() => reader.reports(outlet)),
     article: (name) => snapshot(({ article }) => article(name)),
@@ -148,17 +159,17 @@ export function openArchive({
     nearest: (vector, count, limits) =>
       snapshot(({ vectors }) => {
         const hits = vectors.search(vector, count, reader.allowedVectors(limits));
-        return hits
-          .flatMap(({ label, score }) =>
-            reader.passagesByVector(label, limits).map((passage) => ({ ...passage, score })),
-          )
-          .slice(0, count);
+        const scores = new Map(hits.map(({ label, score }) => [label, score]));
+        return reader
+          .passagesByVectors([...scores.keys()], limits)
+          .slice(0, count)
+          .map(({ vector: label, ...passage }) => ({ ...passage, score: scores.get(label)! }));
       }),
     frequencies: (stems) =>
-      snapshot(() => {
+      snapshot(({ frequency }) => {
         const found = new Map<string, number>();
         for (const stem of stems) {
-          const passages = reader.frequency(stem);
+          const passages = frequency(stem);
           if (passages > 0) found.set(stem, passages);
         }
         return found;
@@ -172,6 +183,16 @@ export function openArchive({
     },
   };
   return archive;
+}
+
+/** Remembers in how many passages stems are: of those that are in none there is no end. */
+function knownFrequencies(count: (stem: string) => number): (stem: string) => number {
+  const known = new Map<string, number>();
+  return (stem) => {
+    const passages = known.get(stem) ?? count(stem);
+    if (passages > 0) known.set(stem, passages);
+    return passages;
+  };
 }
 
 function connect(store: string): Database {

@@ -5,6 +5,9 @@ export interface VectorHit {
   readonly score: number;
 }
 
+/** Times the wanted number of hits at which the others among them are dropped: sorting all costs more. */
+const SORTED_AT = 4;
+
 /** Unit vectors by label, in one block of memory, for exact search. */
 export class VectorTable {
   readonly dimensions: number;
@@ -68,12 +71,17 @@ export class VectorTable {
 
   /** The nearest vectors by comparing with every one (or every allowed one), best first. */
   search(query: ArrayLike<number>, count: number, allowed?: ReadonlySet<number>): VectorHit[] {
-    const hits: VectorHit[] = [];
+    let hits: VectorHit[] = [];
+    let least = Number.NEGATIVE_INFINITY;
     for (let row = 0; row < this.#labels.length; row++) {
       const label = this.#labels[row]!;
-      if (allowed === undefined || allowed.has(label)) {
-        hits.push({ label, score: this.#dot(row, query) });
-      }
+      if (allowed !== undefined && !allowed.has(label)) continue;
+      const score = this.#dot(row, query);
+      if (score < least) continue;
+      hits.push({ label, score });
+      if (hits.length < SORTED_AT * count) continue;
+      hits = hits.sort(byScore).slice(0, count);
+      least = hits.at(-1)?.score ?? least;
     }
     return hits.sort(byScore).slice(0, count);
   }

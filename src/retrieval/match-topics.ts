@@ -1,5 +1,5 @@
 import type { CandidateArticle } from './candidate-article.ts';
-import type { PreparedSentence } from './prepare-article.ts';
+import type { PreparedSentence } from './prepared-sentence.ts';
 import type { Topic } from './question.ts';
 import type { QuestionView } from './view-question.ts';
 
@@ -30,7 +30,13 @@ export interface TopicScale {
 
 /** Whether a topic occurs, in any of its spellings. */
 export function occurs(topic: Topic, stems: { has(stem: string): boolean }): boolean {
-  return topic.alternatives.some((run) => run.every((stem) => stems.has(stem)));
+  for (const run of topic.alternatives) if (hasAll(stems, run)) return true;
+  return false;
+}
+
+function hasAll(stems: { has(stem: string): boolean }, run: readonly string[]): boolean {
+  for (const stem of run) if (!stems.has(stem)) return false;
+  return true;
 }
 
 /** Looks for the topics in a candidate: by meaning in the found sentences and their neighbours. */

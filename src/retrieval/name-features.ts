@@ -1,6 +1,7 @@
 import type { CandidateArticle } from './candidate-article.ts';
 import { bestMarks, type Marks, occurs, type TopicMatches } from './match-topics.ts';
-import type { PreparedClaim, PreparedSentence } from './prepare-article.ts';
+import type { PreparedClaim } from './prepared-claim.ts';
+import type { PreparedSentence } from './prepared-sentence.ts';
 import type { Topic } from './question.ts';
 import type { QuestionView } from './view-question.ts';
 

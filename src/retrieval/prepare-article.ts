@@ -1,5 +1,7 @@
-import type { AnalysedArticle, Claim, Sentence } from '../domain.ts';
-import { type Term, termsOf } from '../text/terms.ts';
+import type { AnalysedArticle, Claim } from '../domain.ts';
+import { termsOf } from '../text/terms.ts';
+import { PreparedClaim } from './prepared-claim.ts';
+import { contentWords, PreparedSentence, stemsOf } from './prepared-sentence.ts';
 import { STOP_WORDS } from './stop-words.ts';
 import type { WordSimilarity } from './word-similarity.ts';
 
@@ -8,34 +10,6 @@ const LEAD = 3;
 
 /** Terms on each side of a name that may say who it is. */
 const PROFILE = 9;
-
-/** A sentence with what ranking looks at, computed once an article. */
-export interface PreparedSentence {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  readonly terms: readonly Term[];
-  readonly stems: ReadonlySet<string>;
-  /** Distinct folded words that are no stop words, for word vectors. */
-  readonly words: readonly string[];
-  /** Unit vector of its words, and of its words with the sentence before it; computed once. */
-  readonly vector: () => Float32Array | null;
-  readonly vectorWithPrevious: () => Float32Array | null;
-  /** Claims whose content, source or cue lies in the sentence. */
-  readonly claims: readonly PreparedClaim[];
-}
-
-/** A claim with the terms of who makes it. */
-export interface PreparedClaim {
-  readonly claim: Claim;
-  /** Stems of the claimant's name and of the words that name the source. */
-  readonly speaker: ReadonlySet<string>;
-  /** Ordinals of the sentences in which its content lies. */
-  readonly first: number;
-  readonly last: number;
-  /** Ordinal of the sentence with its source; −1 where the source is understood. */
-  readonly sourceSentence: number;
-}
 
 /** An article with what ranking looks at. */
 export interface PreparedArticle {
@@ -69,7 +43,7 @@ export function prepareArticle(
   similarity: WordSimilarity,
 ): PreparedArticle {
   const { article } = analysed;
-  const told = analysed.claims.map((claim) => prepareClaim(analysed, claim));
+  const told = analysed.claims.map((claim) => new PreparedClaim(analysed, claim));
   const claims = [...told, ...ownClaims(analysed, told)].sort((a, b) => a.first - b.first);
   const bySentence: PreparedClaim[][] = analysed.sentences.map(() => []);
   for (const claim of claims) {
@@ -82,24 +56,12 @@ export function prepareArticle(
   const titleStems = stemsOf(titleTerms);
   const stems = new Set(titleStems);
   const sentences: PreparedSentence[] = [];
-  for (const [i, { start, end }] of analysed.sentences.entries()) {
-    const text = article.body.slice(start, end);
-    const terms = termsOf(text);
-    const words = contentWords(terms);
-    const own = stemsOf(terms);
-    for (const stem of own) stems.add(stem);
-    const previous = sentences.at(-1)?.words ?? [];
-    sentences.push({
-      start,
-      end,
-      text,
-      terms,
-      stems: own,
-      words,
-      vector: once(() => similarity.meanVector(words)),
-      vectorWithPrevious: once(() => similarity.meanVector([...previous, ...words])),
-      claims: bySentence[i]!,
-    });
+  for (const [i, bounds] of analysed.sentences.entries()) {
+    const previous = sentences.at(-1) ?? null;
+    const around = { previous, claims: bySentence[i]!, similarity };
+    const sentence = new PreparedSentence(article.body, bounds, around);
+    for (const stem of sentence.stems) stems.add(stem);
+    sentences.push(sentence);
   }
   return {
     analysed,
@@ -112,19 +74,6 @@ export function prepareArticle(
     leadVector: similarity.meanVector(sentences.slice(0, LEAD).flatMap(({ words }) => words)),
     profileOf: remembered((name) => profileIn(sentences, name)),
   };
-}
-
-function stemsOf(terms: readonly Term[]): Set<string> {
-  const stems = new Set<string>();
-  for (const { stem } of terms) stems.add(stem);
-  return stems;
-}
-
-/** The distinct words of terms that are no stop words. */
-function contentWords(terms: readonly Term[]): string[] {
-  const words = new Set<string>();
-  for (const { word } of terms) if (!STOP_WORDS.has(word)) words.add(word);
-  return [...words];
 }
 
 const CAPITAL = /\p{Lu}/u;
@@ -170,15 +119,6 @@ function remembered<Value>(compute: (key: string) => Value): (key: string) => Va
   };
 }
 
-/** A function that computes its value when it is first called. */
-function once<Value>(compute: () => Value): () => Value {
-  let value: Value | undefined;
-  return () => {
-    if (value === undefined) value = compute();
-    return value;
-  };
-}
-
 /** Below what the tagger is sure of: who writes a text says what nobody else says in it. */
 const OWN_CERTAINTY = 0.5;
 
@@ -205,39 +145,6 @@ function ownClaims(analysed: AnalysedArticle, told: readonly PreparedClaim[]): P
       direct: false,
       certainty: OWN_CERTAINTY,
     };
-    return [prepareClaim(analysed, claim)];
+    return [new PreparedClaim(analysed, claim)];
   });
-}
-
-function prepareClaim({ article, sentences }: AnalysedArticle, claim: Claim): PreparedClaim {
-  const names = [
-    claim.claimant?.name ?? '',
-    ...claim.source.map(({ start, end }) => article.body.slice(start, end)),
-  ];
-  const source = claim.source[0] ?? claim.cue[0];
-  return {
-    claim,
-    speaker: new Set(
-      names.flatMap((name) =>
-        termsOf(name)
-          .filter(({ word }) => !STOP_WORDS.has(word))
-          .map(({ stem }) => stem),
-      ),
-    ),
-    first: sentenceAt(sentences, claim.content[0]!.start),
-    last: sentenceAt(sentences, claim.content.at(-1)!.end - 1),
-    sourceSentence: source === undefined ? -1 : sentenceAt(sentences, source.start),
-  };
-}
-
-/** Ordinal of the first sentence that ends behind an offset; the last one where none does. */
-function sentenceAt(sentences: readonly Sentence[], offset: number): number {
-  let low = 0;
-  let high = sentences.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (offset < sentences[middle]!.end) high = middle;
-    else low = middle + 1;
-  }
-  return high;
 }

@@ -1,5 +1,7 @@
-import type { PreparedArticle, PreparedSentence } from './prepare-article.ts';
+import type { PreparedArticle } from './prepare-article.ts';
+import type { PreparedSentence } from './prepared-sentence.ts';
 import type { Question } from './question.ts';
+import type { QuestionView } from './view-question.ts';
 
 /** Words of denial, of silence, and of agreement. */
 export const DENIAL =
@@ -26,11 +28,10 @@ export const REASON =
 export const QUOTATION = /["“”«»]|''/u;
 
 /** Capitalised words inside a sentence that the question does not have: 0, 1 or more, as 0 to 1. */
-export function freshNames(question: Question, sentence: PreparedSentence): number {
-  const known = new Set(question.topics.flatMap(({ alternatives }) => alternatives.flat()));
+export function freshNames({ stems }: QuestionView, sentence: PreparedSentence): number {
   let names = 0;
   sentence.terms.forEach(({ start, stem, word }, k) => {
-    if (k > 0 && word.length > 2 && !known.has(stem) && /\p{Lu}/u.test(sentence.text[start] ?? ''))
+    if (k > 0 && word.length > 2 && !stems.has(stem) && /\p{Lu}/u.test(sentence.text[start] ?? ''))
       names++;
   });
   return Math.min(names, 3) / 3;
@@ -65,14 +66,13 @@ export function pairs(question: Question, sentence: PreparedSentence): number {
 
 /** Words of a sentence that neither the question nor the title has. */
 export function freshWords(
-  question: Question,
+  { stems }: QuestionView,
   prepared: PreparedArticle,
   sentence: PreparedSentence,
 ): number {
-  const known = new Set(question.topics.flatMap(({ alternatives }) => alternatives.flat()));
   let fresh = 0;
   for (const { stem, word } of sentence.terms)
-    if (word.length > 2 && !known.has(stem) && !prepared.titleStems.has(stem)) fresh++;
+    if (word.length > 2 && !stems.has(stem) && !prepared.titleStems.has(stem)) fresh++;
   return Math.min(fresh, sentence.words.length);
 }
 

@@ -2,7 +2,7 @@ import { countWords } from '../passages/split-passages.ts';
 import type { CandidateArticle } from './candidate-article.ts';
 import { FEATURE_NAMES } from './feature-names.ts';
 import { namedTopics } from './name-features.ts';
-import type { PreparedSentence } from './prepare-article.ts';
+import type { PreparedSentence } from './prepared-sentence.ts';
 import { sentenceFeatures } from './sentence-features.ts';
 import type { QuestionView } from './view-question.ts';
 
@@ -38,17 +38,19 @@ export function windowsOf(view: QuestionView, candidates: readonly CandidateArti
     const rows = sentenceFeatures(view, candidate, named);
     const { sentences } = candidate.prepared;
     const isWhen = view.question.kind === 'when';
-    for (const first of candidate.passages.keys()) {
+    const found = [...candidate.passages.keys()];
+    const furniture = new Set(isWhen ? [] : found.filter((i) => isFurniture(sentences[i]!)));
+    const lengths = new Map(found.map((i) => [i, countWords(sentences[i]!.text)]));
+    for (const first of found) {
       let words = 0;
       for (
         let end = first + 1;
         end <= first + QUOTE_SENTENCES && candidate.passages.has(end - 1);
         end++
       ) {
-        words += countWords(sentences[end - 1]!.text);
+        words += lengths.get(end - 1)!;
         if (end > first + 1 && words > QUOTE_WORDS) break;
-        if (!isWhen && (isFurniture(sentences[first]!) || isFurniture(sentences[end - 1]!)))
-          continue;
+        if (furniture.has(first) || furniture.has(end - 1)) continue;
         windows.push({ candidate, first, end, features: combine(rows.slice(first, end)) });
       }
     }
