@@ -84,9 +84,9 @@ function contentMatch(
 }
 
 /** Which topics name the claim's speaker: a part of a name is enough. */
-function speakerMarks({ topics }: Question, { speaker }: PreparedClaim): boolean[] {
+function speakerMarks({ topics }: Question, { speaker }: PreparedClaim): number[] {
   return topics.map(({ alternatives }) =>
-    alternatives.some((run) => run.some((stem) => speaker.has(stem))),
+    Number(alternatives.some((run) => run.some((stem) => speaker.has(stem)))),
   );
 }
 

@@ -76,16 +76,13 @@ export function prepareArticle(
   };
 }
 
-const CAPITAL = /\p{Lu}/u;
-
 /** Stems that within sentences begin with a capital more often than not. */
 function properStemsOf(sentences: readonly PreparedSentence[]): Set<string> {
   const counts = new Map<string, number>();
-  for (const { text, terms } of sentences) {
-    for (const { start, stem } of terms.slice(1)) {
-      const isCapital = CAPITAL.test(text.charAt(start));
-      counts.set(stem, (counts.get(stem) ?? 0) + (isCapital ? 1 : -1));
-    }
+  const add = (stem: string, more: number) => counts.set(stem, (counts.get(stem) ?? 0) + more);
+  for (const { terms, capitalised } of sentences) {
+    for (const { stem } of terms.slice(1)) add(stem, -1);
+    for (const { stem } of capitalised) add(stem, 2);
   }
   return new Set([...counts].filter(([, more]) => more > 0).map(([stem]) => stem));
 }

@@ -1,13 +1,7 @@
 import type { CandidateArticle, PassageScores } from './candidate-article.ts';
 import { FEATURE_NAMES, KINDS } from './feature-names.ts';
 import { type ClaimMatch, matchClaims } from './match-claims.ts';
-import {
-  bestMarks,
-  matchTopics,
-  type TopicMatches,
-  type TopicScale,
-  topicScale,
-} from './match-topics.ts';
+import { bestMarks, type TopicMatches, type TopicScale, topicScale } from './match-topics.ts';
 import { nameFeatures, sortMatch } from './name-features.ts';
 import type { PreparedSentence } from './prepared-sentence.ts';
 import type { Question } from './question.ts';
@@ -65,11 +59,11 @@ interface Compared extends Comparison {
 export function sentenceFeatures(
   view: QuestionView,
   candidate: CandidateArticle,
+  topics: TopicMatches,
   named: readonly boolean[],
 ): (Float64Array | null)[] {
   const { question } = view;
   const scale = topicScale(view);
-  const topics = matchTopics(view, candidate);
   const claimsOf = matchClaims(view, candidate, scale);
   const whole: Comparison = {
     view,

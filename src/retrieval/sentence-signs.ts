@@ -1,6 +1,6 @@
 import type { PreparedArticle } from './prepare-article.ts';
 import type { PreparedSentence } from './prepared-sentence.ts';
-import type { Question } from './question.ts';
+import type { Question, Topic } from './question.ts';
 import type { QuestionView } from './view-question.ts';
 
 /** Words of denial, of silence, and of agreement. */
@@ -29,12 +29,10 @@ export const QUOTATION = /["“”«»]|''/u;
 
 /** Capitalised words inside a sentence that the question does not have: 0, 1 or more, as 0 to 1. */
 export function freshNames({ stems }: QuestionView, sentence: PreparedSentence): number {
-  let names = 0;
-  sentence.terms.forEach(({ start, stem, word }, k) => {
-    if (k > 0 && word.length > 2 && !stems.has(stem) && /\p{Lu}/u.test(sentence.text[start] ?? ''))
-      names++;
-  });
-  return Math.min(names, 3) / 3;
+  const names = sentence.capitalised.filter(
+    ({ stem, word }) => word.length > 2 && !stems.has(stem),
+  );
+  return Math.min(names.length, 3) / 3;
 }
 
 /** Whether a number stands within six words of a topic. */
@@ -54,14 +52,19 @@ export function pairs(question: Question, sentence: PreparedSentence): number {
   let found = 0;
   for (let t = 0; t + 1 < question.topics.length; t++) {
     const [a, b] = [question.topics[t]!, question.topics[t + 1]!];
+    if (![a, b].every((topic) => hasPart(sentence, topic))) continue;
     const first = sentence.terms.findIndex(({ stem }) =>
       a.alternatives.some((run) => run.includes(stem)),
     );
-    if (first < 0) continue;
     const close = sentence.terms.slice(Math.max(0, first - 3), first + 4);
     if (close.some(({ stem }) => b.alternatives.some((run) => run.includes(stem)))) found++;
   }
   return Math.min(found, 3) / 3;
+}
+
+/** Whether a sentence has any word of a topic. */
+function hasPart({ stems }: PreparedSentence, { alternatives }: Topic): boolean {
+  return alternatives.some((run) => run.some((stem) => stems.has(stem)));
 }
 
 /** Words of a sentence that neither the question nor the title has. */

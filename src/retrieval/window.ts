@@ -1,6 +1,7 @@
 import { countWords } from '../passages/split-passages.ts';
 import type { CandidateArticle } from './candidate-article.ts';
 import { FEATURE_NAMES } from './feature-names.ts';
+import type { Matches } from './match-topics.ts';
 import { namedTopics } from './name-features.ts';
 import type { PreparedSentence } from './prepared-sentence.ts';
 import { sentenceFeatures } from './sentence-features.ts';
@@ -31,11 +32,11 @@ export const QUOTE_SENTENCES = 3;
 export const QUOTE_WORDS = 80;
 
 /** All windows of the candidates' found passages. */
-export function windowsOf(view: QuestionView, candidates: readonly CandidateArticle[]): Window[] {
+export function windowsOf(view: QuestionView, matches: Matches): Window[] {
   const windows: Window[] = [];
-  const named = namedTopics(view, candidates);
-  for (const candidate of candidates) {
-    const rows = sentenceFeatures(view, candidate, named);
+  const named = namedTopics(view, [...matches.keys()]);
+  for (const [candidate, topics] of matches) {
+    const rows = sentenceFeatures(view, candidate, topics, named);
     const { sentences } = candidate.prepared;
     const isWhen = view.question.kind === 'when';
     const found = [...candidate.passages.keys()];
