@@ -72,14 +72,11 @@ export function readArchive(db: Database) {
     FROM passages p JOIN articles a ON a.id = p.article
     WHERE p.text_hash = ? ORDER BY a.name, p.ordinal`);
   const lexical = (where: string) =>
-    db.prepare<[{ query: string; count: number }], Hit<'rank'>>(`
-      SELECT a.name AS article, ${PASSAGE}, h.rank
-      FROM (
-        SELECT rowid, rank FROM passage_stems WHERE passage_stems MATCH @query ${where}
+    db.prepare<[{ query: string; count: number }], { id: number; rank: number }>(`
+      SELECT id, rank FROM (
+        SELECT rowid AS id, rank FROM passage_stems WHERE passage_stems MATCH @query ${where}
         ORDER BY rank LIMIT @count
-      ) h
-      JOIN passages p ON p.id = h.rowid JOIN articles a ON a.id = p.article
-      ORDER BY h.rank, p.id`);
+      ) ORDER BY rank, id`);
   const lexicalAnywhere = lexical('');
   const lexicalWithin = lexical(`AND +rowid IN (
     SELECT p.id FROM passages p JOIN articles a ON a.id = p.article WHERE ${WITHIN}
@@ -89,8 +86,11 @@ export function readArchive(db: Database) {
       SELECT DISTINCT p.vector FROM passages p JOIN articles a ON a.id = p.article
       WHERE p.vector IS NOT NULL AND ${WITHIN}`)
     .pluck();
-  const passagesByVectors = db.prepare<[object], Hit<'vector'>>(`
-    SELECT p.vector, a.name AS article, ${PASSAGE}
+  const passage = db.prepare<[number], Hit<never>>(`
+    SELECT a.name AS article, ${PASSAGE}
+    FROM passages p JOIN articles a ON a.id = p.article WHERE p.id = ?`);
+  const passagesByVectors = db.prepare<[object], { id: number; vector: number }>(`
+    SELECT p.id, p.vector
     FROM json_each(@vectors) v CROSS JOIN passages p ON p.vector = v.value
     JOIN articles a ON a.id = p.article
     WHERE ${WITHIN} ORDER BY v.key, p.id`);
@@ -134,6 +134,10 @@ export function readArchive(db: Database) {
     passagesByText: (hash: string): { article: string; passage: Passage }[] =>
       passagesByText.all(hash).map(toPassage),
 
+    /** A passage by its id, which is one within a generation. */
+    passage: (id: number): { article: string; passage: Passage } => toPassage(passage.get(id)!),
+
+    /** Ids of passages with their scores. */
     lexical(terms: readonly SearchTerm[], count: number, limits: Limits) {
       const query = toMatch(terms);
       if (query === '' || count < 1) return [];
@@ -141,18 +145,16 @@ export function readArchive(db: Database) {
         ? lexicalAnywhere.all({ query, count })
         : lexicalWithin.all({ query, count, ...bind(limits) });
       // FTS5 gives better passages a lower rank.
-      return rows.map((row) => ({ ...toPassage(row), score: -row.rank }));
+      return rows.map(({ id, rank }) => ({ id, score: -rank }));
     },
 
     /** Ids of the vectors of passages within limits; undefined: all of them. */
     allowedVectors: (limits: Limits): ReadonlySet<number> | undefined =>
       isOpen(limits) ? undefined : new Set(allowedVectors.all(bind(limits))),
 
-    /** The passages with each of some vectors, in the order of these. */
+    /** Ids of the passages with each of some vectors, in the order of these. */
     passagesByVectors: (vectors: readonly number[], limits: Limits) =>
-      passagesByVectors
-        .all({ vectors: JSON.stringify(vectors), ...bind(limits) })
-        .map(({ vector, ...row }) => ({ ...toPassage(row), vector })),
+      passagesByVectors.all({ vectors: JSON.stringify(vectors), ...bind(limits) }),
 
     frequency: (stem: string): number => frequency.get(stem) ?? 0,
     stems: () => stems.all(),

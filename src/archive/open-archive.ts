@@ -3,13 +3,14 @@ import type { Database } from 'better-sqlite3';
 import type { AnalysedArticle } from '../domain.ts';
 import type { Encoder } from '../embedding/encoder.ts';
 import { DatelineError } from '../errors.ts';
-import type { Archive, ArchiveStatus } from './archive.ts';
+import type { Archive, ArchiveStatus, PassageHit } from './archive.ts';
 import { type ArchiveReader, readArchive } from './archive-reader.ts';
 import { connectArchive } from './connect-archive.ts';
 import { openGraph } from './graph-cache.ts';
 import type { HnswVectorStore } from './hnsw-vector-store.ts';
 import { recentArticles } from './recent-articles.ts';
 import { refuseForeign, refuseOtherSchema, refuseTablesOfOthers } from './refuse-foreign.ts';
+import { remembered } from './remembered.ts';
 import { storeError } from './store-error.ts';
 import { VectorSearch } from './vector-search.ts';
 
@@ -26,6 +27,8 @@ interface Generation {
   readonly status: ArchiveStatus;
   readonly vectors: VectorSearch;
   readonly article: (name: string) => AnalysedArticle | null;
+  /** Passages by id; those that were found once are kept, in about 200 bytes each. */
+  readonly passage: (id: number) => Omit<PassageHit, 'score'>;
   readonly frequency: (stem: string) => number;
   readonly graph: Promise<void>;
   readonly stop: AbortController;
@@ -124,6 +127,7 @@ export function openArchive({
       status,
       vectors,
       article: recentArticles(reader.article),
+      passage: remembered(reader.passage),
       frequency: knownFrequencies(reader.frequency),
       graph,
       stop,
@@ -131,7 +135,8 @@ export function openArchive({
   }
 
   function documentOf(label: number): DocumentInterface {
-    const [first] = reader.passagesByVectors([label], { outlets: [], from: null, to: null });
+    const limits = { outlets: [], from: null, to: null };
+    const [first] = reader.passagesByVectors([label], limits).map(({ id }) => reader.passage(id));
     const body = first === undefined ? '' : (archive.article(first.article)?.article.body ?? '');
     return {
       id: String(label),
@@ -155,15 +160,18 @@ export function openArchive({
     reports: (outlet) => snapshot(() => reader.reports(outlet)),
     article: (name) => snapshot(({ article }) => article(name)),
     passagesLike: (hash) => snapshot(() => reader.passagesByText(hash)),
-    lexical: (terms, count, limits) => snapshot(() => reader.lexical(terms, count, limits)),
+    lexical: (terms, count, limits) =>
+      snapshot(({ passage }) =>
+        reader.lexical(terms, count, limits).map(({ id, score }) => ({ ...passage(id), score })),
+      ),
     nearest: (vector, count, limits) =>
-      snapshot(({ vectors }) => {
+      snapshot(({ vectors, passage }) => {
         const hits = vectors.search(vector, count, reader.allowedVectors(limits));
         const scores = new Map(hits.map(({ label, score }) => [label, score]));
         return reader
           .passagesByVectors([...scores.keys()], limits)
           .slice(0, count)
-          .map(({ vector: label, ...passage }) => ({ ...passage, score: scores.get(label)! }));
+          .map(({ id, vector: label }) => ({ ...passage(id), score: scores.get(label)! }));
       }),
     frequencies: (stems) =>
       snapshot(({ frequency }) => {

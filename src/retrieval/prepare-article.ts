@@ -1,3 +1,4 @@
+import { remembered } from '../archive/remembered.ts';
 import type { AnalysedArticle, Claim } from '../domain.ts';
 import { termsOf } from '../text/terms.ts';
 import { PreparedClaim } from './prepared-claim.ts';
@@ -72,7 +73,7 @@ export function prepareArticle(
     properStems: properStemsOf(sentences),
     titleVector: similarity.meanVector(contentWords(titleTerms)),
     leadVector: similarity.meanVector(sentences.slice(0, LEAD).flatMap(({ words }) => words)),
-    profileOf: remembered((name) => profileIn(sentences, name)),
+    profileOf: remembered((name: string) => profileIn(sentences, name)),
   };
 }
 
@@ -101,19 +102,6 @@ function profileIn(sentences: readonly PreparedSentence[], name: string): Profil
     }
   }
   return { stems, words };
-}
-
-/** A function of a text that computes each value once. */
-function remembered<Value>(compute: (key: string) => Value): (key: string) => Value {
-  const known = new Map<string, Value>();
-  return (key) => {
-    let value = known.get(key);
-    if (value === undefined) {
-      value = compute(key);
-      known.set(key, value);
-    }
-    return value;
-  };
 }
 
 /** Below what the tagger is sure of: who writes a text says what nobody else says in it. */
