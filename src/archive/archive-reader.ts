@@ -11,6 +11,7 @@ import {
   fromPassageRow,
   type PassageRow,
 } from './article-rows.ts';
+import type { PhraseScores } from './phrase-scores.ts';
 import { VectorTable } from './vector-table.ts';
 
 /**
@@ -71,16 +72,15 @@ export function readArchive(db: Database) {
     SELECT a.name AS article, ${PASSAGE}
     FROM passages p JOIN articles a ON a.id = p.article
     WHERE p.text_hash = ? ORDER BY a.name, p.ordinal`);
-  const lexical = (where: string) =>
-    db.prepare<[{ query: string; count: number }], { id: number; rank: number }>(`
-      SELECT id, rank FROM (
-        SELECT rowid AS id, rank FROM passage_stems WHERE passage_stems MATCH @query ${where}
-        ORDER BY rank LIMIT @count
-      ) ORDER BY rank, id`);
-  const lexicalAnywhere = lexical('');
-  const lexicalWithin = lexical(`AND +rowid IN (
-    SELECT p.id FROM passages p JOIN articles a ON a.id = p.article WHERE ${WITHIN}
-  )`);
+  const phrase = db
+    .prepare<[string], [id: number, rank: number]>(
+      'SELECT rowid, rank FROM passage_stems WHERE passage_stems MATCH ?',
+    )
+    .raw();
+  const allowedPassages = db
+    .prepare<[object], number>(`
+      SELECT p.id FROM passages p JOIN articles a ON a.id = p.article WHERE ${WITHIN}`)
+    .pluck();
   const allowedVectors = db
     .prepare<[object], number>(`
       SELECT DISTINCT p.vector FROM passages p JOIN articles a ON a.id = p.article
@@ -137,16 +137,19 @@ export function readArchive(db: Database) {
     /** A passage by its id, which is one within a generation. */
     passage: (id: number): { article: string; passage: Passage } => toPassage(passage.get(id)!),
 
-    /** Ids of passages with their scores. */
-    lexical(terms: readonly SearchTerm[], count: number, limits: Limits) {
-      const query = toMatch(terms);
-      if (query === '' || count < 1) return [];
-      const rows = isOpen(limits)
-        ? lexicalAnywhere.all({ query, count })
-        : lexicalWithin.all({ query, count, ...bind(limits) });
-      // FTS5 gives better passages a lower rank.
-      return rows.map(({ id, rank }) => ({ id, score: -rank }));
+    /** The passages with a phrase of `phrasesOf`. */
+    phrase(text: string): PhraseScores {
+      const rows = phrase.all(`"${text}"`);
+      return {
+        passages: Float64Array.from(rows, ([id]) => id),
+        // FTS5 gives better passages a lower rank.
+        scores: Float64Array.from(rows, ([, rank]) => -rank),
+      };
     },
+
+    /** Ids of the passages within limits; undefined: all of them. */
+    allowedPassages: (limits: Limits): ReadonlySet<number> | undefined =>
+      isOpen(limits) ? undefined : new Set(allowedPassages.all(bind(limits))),
 
     /** Ids of the vectors of passages within limits; undefined: all of them. */
     allowedVectors: (limits: Limits): ReadonlySet<number> | undefined =>
@@ -186,14 +189,13 @@ function toPassage({ article, ...row }: Hit<never>): { article: string; passage:
   return { article, passage: fromPassageRow(row) };
 }
 
-/** An FTS5 query for passages with any of the alternatives of any term. */
-function toMatch(terms: readonly SearchTerm[]): string {
+/** The alternatives of terms as phrases that can be looked up, each once. */
+export function phrasesOf(terms: readonly SearchTerm[]): string[] {
   const phrases = terms
     .flatMap((term) => term.alternatives)
     .map((stems) => stems.join(' ').replace(/["\0]/g, ' ').trim())
-    .filter((phrase) => phrase !== '')
-    .map((phrase) => `"${phrase}"`);
-  return [...new Set(phrases)].join(' OR ');
+    .filter((phrase) => phrase !== '');
+  return [...new Set(phrases)];
 }
 
 function isOpen({ outlets, from, to }: Limits): boolean {

@@ -4,11 +4,12 @@ import type { AnalysedArticle } from '../domain.ts';
 import type { Encoder } from '../embedding/encoder.ts';
 import { DatelineError } from '../errors.ts';
 import type { Archive, ArchiveStatus, PassageHit } from './archive.ts';
-import { type ArchiveReader, readArchive } from './archive-reader.ts';
+import { type ArchiveReader, phrasesOf, readArchive } from './archive-reader.ts';
 import { connectArchive } from './connect-archive.ts';
 import { openGraph } from './graph-cache.ts';
 import type { HnswVectorStore } from './hnsw-vector-store.ts';
-import { recentArticles } from './recent-articles.ts';
+import { bestByPhrases, type PhraseScores } from './phrase-scores.ts';
+import { recentlyUsed } from './recently-used.ts';
 import { refuseForeign, refuseOtherSchema, refuseTablesOfOthers } from './refuse-foreign.ts';
 import { remembered } from './remembered.ts';
 import { storeError } from './store-error.ts';
@@ -22,6 +23,15 @@ export interface StoredArchive extends Archive {
   graphReady(): Promise<void>;
 }
 
+/**
+ * Characters of bodies that are kept: a question looks at a few dozen articles, often at the same
+ * ones. With what ranking derives from it, a character takes about 40 bytes.
+ */
+const KEPT_CHARACTERS = 6_000_000;
+
+/** Places of phrases in passages that are kept, 16 bytes each: frequent words are in most questions. */
+const KEPT_PLACES = 1_000_000;
+
 /** What belongs to one generation. */
 interface Generation {
   readonly status: ArchiveStatus;
@@ -29,6 +39,7 @@ interface Generation {
   readonly article: (name: string) => AnalysedArticle | null;
   /** Passages by id; those that were found once are kept, in about 200 bytes each. */
   readonly passage: (id: number) => Omit<PassageHit, 'score'>;
+  readonly phrase: (text: string) => PhraseScores | null;
   readonly frequency: (stem: string) => number;
   readonly graph: Promise<void>;
   readonly stop: AbortController;
@@ -126,7 +137,16 @@ export function openArchive({
     return {
       status,
       vectors,
-      article: recentArticles(reader.article),
+      article: recentlyUsed({
+        read: reader.article,
+        sizeOf: ({ article }) => article.body.length,
+        most: KEPT_CHARACTERS,
+      }),
+      phrase: recentlyUsed({
+        read: reader.phrase,
+        sizeOf: ({ passages }) => 1 + passages.length,
+        most: KEPT_PLACES,
+      }),
       passage: remembered(reader.passage),
       frequency: knownFrequencies(reader.frequency),
       graph,
@@ -161,9 +181,11 @@ export function openArchive({
     article: (name) => snapshot(({ article }) => article(name)),
     passagesLike: (hash) => snapshot(() => reader.passagesByText(hash)),
     lexical: (terms, count, limits) =>
-      snapshot(({ passage }) =>
-        reader.lexical(terms, count, limits).map(({ id, score }) => ({ ...passage(id), score })),
-      ),
+      snapshot(({ passage, phrase }) => {
+        const phrases = phrasesOf(terms).flatMap((text) => phrase(text) ?? []);
+        const hits = bestByPhrases(phrases, count, reader.allowedPassages(limits));
+        return hits.map(({ label, score }) => ({ ...passage(label), score }));
+      }),
     nearest: (vector, count, limits) =>
       snapshot(({ vectors, passage }) => {
         const hits = vectors.search(vector, count, reader.allowedVectors(limits));

@@ -1,12 +1,4 @@
-/** A vector that a search found. */
-export interface VectorHit {
-  readonly label: number;
-  /** Cosine similarity, −1 to 1. */
-  readonly score: number;
-}
-
-/** Times the wanted number of hits at which the others among them are dropped: sorting all costs more. */
-const SORTED_AT = 4;
+import { BestHits, type Hit } from './best-hits.ts';
 
 /** Unit vectors by label, in one block of memory, for exact search. */
 export class VectorTable {
@@ -69,21 +61,14 @@ export class VectorTable {
     return true;
   }
 
-  /** The nearest vectors by comparing with every one (or every allowed one), best first. */
-  search(query: ArrayLike<number>, count: number, allowed?: ReadonlySet<number>): VectorHit[] {
-    let hits: VectorHit[] = [];
-    let least = Number.NEGATIVE_INFINITY;
+  /** The nearest vectors by comparing with every one (or every allowed one), best first; scores are cosine similarities. */
+  search(query: ArrayLike<number>, count: number, allowed?: ReadonlySet<number>): Hit[] {
+    const best = new BestHits(count);
     for (let row = 0; row < this.#labels.length; row++) {
       const label = this.#labels[row]!;
-      if (allowed !== undefined && !allowed.has(label)) continue;
-      const score = this.#dot(row, query);
-      if (score < least) continue;
-      hits.push({ label, score });
-      if (hits.length < SORTED_AT * count) continue;
-      hits = hits.sort(byScore).slice(0, count);
-      least = hits.at(-1)?.score ?? least;
+      if (allowed === undefined || allowed.has(label)) best.add(label, this.#dot(row, query));
     }
-    return hits.sort(byScore).slice(0, count);
+    return best.sorted();
   }
 
   /** Cosine similarity of a unit vector to that of a known label. */
@@ -109,11 +94,6 @@ export class VectorTable {
     values.set(this.#values);
     this.#values = values;
   }
-}
-
-/** Best first; equal scores by label, so that the order never depends on where a vector lies. */
-export function byScore(a: VectorHit, b: VectorHit): number {
-  return b.score - a.score || a.label - b.label;
 }
 
 /** @throws {RangeError} where a vector has another length, or is not finite and of length 1. */
