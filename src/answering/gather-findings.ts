@@ -111,8 +111,6 @@ function contentOf({ claim }: PreparedClaim, quote: Span, body: string): string 
 
 /** Equal for windows of the same words, whatever their punctuation. */
 export function sameWords({ candidate, first, end }: RankedWindow): string {
-  let words = '';
-  for (const { terms } of candidate.prepared.sentences.slice(first, end))
-    for (const { word } of terms) words += `${word} `;
-  return words;
+  const sentences = candidate.prepared.sentences.slice(first, end);
+  return sentences.map(({ wording }) => wording).join('');
 }

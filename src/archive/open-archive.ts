@@ -32,13 +32,16 @@ const KEPT_CHARACTERS = 6_000_000;
 /** Places of phrases in passages that are kept, 16 bytes each: frequent words are in most questions. */
 const KEPT_PLACES = 1_000_000;
 
+/** A passage with the name of its article. */
+type PlacedPassage = Omit<PassageHit, 'score'>;
+
 /** What belongs to one generation. */
 interface Generation {
   readonly status: ArchiveStatus;
   readonly vectors: VectorSearch;
   readonly article: (name: string) => AnalysedArticle | null;
   /** Passages by id; those that were found once are kept, in about 200 bytes each. */
-  readonly passage: (id: number) => Omit<PassageHit, 'score'>;
+  readonly passage: (id: number) => PlacedPassage;
   readonly phrase: (text: string) => PhraseScores | null;
   readonly frequency: (stem: string) => number;
   readonly graph: Promise<void>;
@@ -184,7 +187,7 @@ export function openArchive({
       snapshot(({ passage, phrase }) => {
         const phrases = phrasesOf(terms).flatMap((text) => phrase(text) ?? []);
         const hits = bestByPhrases(phrases, count, reader.allowedPassages(limits));
-        return hits.map(({ label, score }) => ({ ...passage(label), score }));
+        return hits.map(({ label, score }) => hitOf(passage(label), score));
       }),
     nearest: (vector, count, limits) =>
       snapshot(({ vectors, passage }) => {
@@ -193,7 +196,7 @@ export function openArchive({
         return reader
           .passagesByVectors([...scores.keys()], limits)
           .slice(0, count)
-          .map(({ id, vector: label }) => ({ ...passage(id), score: scores.get(label)! }));
+          .map(({ id, vector }) => hitOf(passage(id), scores.get(vector)!));
       }),
     frequencies: (stems) =>
       snapshot(({ frequency }) => {
@@ -213,6 +216,10 @@ export function openArchive({
     },
   };
   return archive;
+}
+
+function hitOf({ article, passage }: PlacedPassage, score: number): PassageHit {
+  return { article, passage, score };
 }
 
 /** Remembers in how many passages stems are: of those that are in none there is no end. */

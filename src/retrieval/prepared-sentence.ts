@@ -20,6 +20,7 @@ export class PreparedSentence {
   readonly claims: readonly PreparedClaim[];
   readonly #previous: PreparedSentence | null;
   readonly #similarity: WordSimilarity;
+  #wording: string | undefined;
   #capitalised: readonly Term[] | undefined;
   #words: readonly string[] | undefined;
   #vector: Float32Array | null | undefined;
@@ -42,6 +43,12 @@ export class PreparedSentence {
     this.claims = around.claims;
     this.#previous = around.previous;
     this.#similarity = around.similarity;
+  }
+
+  /** Its folded words in order: equal for sentences of the same words, whatever their punctuation. */
+  get wording(): string {
+    this.#wording ??= this.terms.map(({ word }) => `${word} `).join('');
+    return this.#wording;
   }
 
   /** The terms behind the first one that are written with a capital. */

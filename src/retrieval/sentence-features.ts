@@ -1,5 +1,5 @@
 import type { CandidateArticle, PassageScores } from './candidate-article.ts';
-import { FEATURE_NAMES, KINDS } from './feature-names.ts';
+import { KINDS, WINDOW_FEATURES } from './feature-names.ts';
 import { type ClaimMatch, matchClaims } from './match-claims.ts';
 import { bestMarks, type TopicMatches, type TopicScale, topicScale } from './match-topics.ts';
 import { nameFeatures, sortMatch } from './name-features.ts';
@@ -53,7 +53,7 @@ interface Compared extends Comparison {
 
 /**
  * The features of the sentences of a candidate article that lie in its found passages, in the order
- * of `FEATURE_NAMES`; null for the others. Nothing in them names a person, a place or an
+ * of `WINDOW_FEATURES`; null for the others. Nothing in them names a person, a place or an
  * outlet: they say how question and sentence fit together.
  */
 export function sentenceFeatures(
@@ -81,7 +81,13 @@ export function sentenceFeatures(
     const passage = candidate.passages.get(ordinal);
     if (passage === undefined) return null;
     const compared: Compared = {
-      ...whole,
+      view,
+      candidate,
+      scale,
+      topics,
+      asksMoney: whole.asksMoney,
+      asksPercent: whole.asksPercent,
+      asksWhy: whole.asksWhy,
       question,
       sentence,
       ordinal,
@@ -111,7 +117,7 @@ export function sentenceFeatures(
 }
 
 function joined(parts: readonly (readonly number[])[]): Float64Array {
-  const row = new Float64Array(FEATURE_NAMES.length);
+  const row = new Float64Array(WINDOW_FEATURES.length);
   let at = 0;
   for (const part of parts) for (const value of part) row[at++] = value;
   return row;
