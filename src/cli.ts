@@ -156,6 +156,7 @@ function programFor(deps: Dependencies): Command {
     ]),
   )
     .requiredOption('--questions <file...>', 'files of questions, one JSON object a line')
+    .option('--writer', 'let the language model of DATELINE_MODEL phrase the answers')
     .option('--misses', 'list every question that was missed')
     .option('--json', 'print the measures as JSON')
     .action(async (options: EvaluationOptions) =>

@@ -1,9 +1,13 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { plainAddress } from './plain-address.ts';
 import { type DiscordConfig, discordConfigOf, discordVariables } from './discord-config.ts';
+import type { EncoderChoice } from './embedding/encoder.ts';
 import { DatelineError } from './errors.ts';
+import { type ModelConfig, modelConfigOf, modelProblemOf, modelVariables } from './model-config.ts';
 
 export type { DiscordConfig } from './discord-config.ts';
+export type { ModelConfig } from './model-config.ts';
 
 /** What an operator sets through the environment; `.env.example` describes each variable. */
 export interface Config {
@@ -13,12 +17,11 @@ export interface Config {
   readonly store: string;
   /** Folder of `outlets.json` and `names.json`, absolute. */
   readonly index: string;
-  /** Name of the encoder: `words`, `use`, or `huggingface:` and a model. */
-  readonly encoder: string;
+  readonly encoder: EncoderChoice;
   /** How sure an answer has to be before it is given, 0 (refuse only where nothing is found) to 1. */
   readonly strictness: number;
-  /** Language model that phrases answers, as `provider:model`; null: none does. */
-  readonly model: string | null;
+  /** Language model that phrases answers; null: none does. */
+  readonly model: ModelConfig | null;
   /** At `debug` and `trace`, an unexpected failure shows where it happened. */
   readonly logLevel: LogLevel;
   /** What the bot needs; null without a token. */
@@ -29,18 +32,30 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error'] as const;
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-const ENCODER = /^(?:words|use|huggingface:[\w.-]+(?:\/[\w.-]+)?)$/;
+const ENCODER =
+  /^(?:builtin|use|huggingface:[\w.-]+(?:\/[\w.-]+)?|(?:openai|ollama):[\w.:/@-]{1,200})$/;
 
-const MODEL = /^[\w-]{1,40}:\S{1,200}$/;
+/** The name that DATELINE_EMBEDDINGS had before. */
+const renamed = { DATELINE_ENCODER: z.never('is called DATELINE_EMBEDDINGS now').optional() };
 
 const environment = z.object({
   DATELINE_ARTICLES: z.string().default('index/articles'),
   DATELINE_STORE: z.string().default('index/store'),
   DATELINE_INDEX: z.string().default('index'),
-  DATELINE_ENCODER: z
+  DATELINE_EMBEDDINGS: z
     .string()
-    .regex(ENCODER, 'must be words, use, or huggingface: and the name of a model')
-    .default('words'),
+    .regex(
+      ENCODER,
+      'must be builtin (which was called words), use, or huggingface:, openai: or ollama: and the name of a model',
+    )
+    .default('builtin'),
+  DATELINE_EMBEDDINGS_URL: z
+    .string()
+    .refine(
+      (text) => plainAddress(text) !== null,
+      'must be an http or https address without a user, a query or a fragment',
+    )
+    .optional(),
   DATELINE_STRICTNESS: z
     .string()
     .transform(Number)
@@ -51,11 +66,9 @@ const environment = z.object({
         .max(1, 'must be 1 or less'),
     )
     .default(0.5),
-  DATELINE_MODEL: z
-    .string()
-    .regex(MODEL, 'must be provider:model, like openai:gpt-4o-mini')
-    .optional(),
   DATELINE_LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  ...modelVariables,
+  ...renamed,
   ...discordVariables,
 });
 
@@ -72,21 +85,29 @@ export function loadConfig(
   const set = Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== '');
   const parsed = environment.safeParse(Object.fromEntries(set));
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
-    throw new DatelineError(
-      'CONFIG',
-      `${problems.join('; ')}. .env.example describes each variable.`,
-    );
+    throw off(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
   }
   const values = parsed.data;
+  const problem = modelProblemOf(values);
+  if (problem !== null) throw off([problem]);
   return {
     articles: resolve(root, values.DATELINE_ARTICLES),
     store: resolve(root, values.DATELINE_STORE),
     index: resolve(root, values.DATELINE_INDEX),
-    encoder: values.DATELINE_ENCODER,
+    encoder: {
+      name: values.DATELINE_EMBEDDINGS,
+      url: values.DATELINE_EMBEDDINGS_URL ?? null,
+    },
     strictness: values.DATELINE_STRICTNESS,
-    model: values.DATELINE_MODEL ?? null,
+    model: modelConfigOf(values),
     logLevel: values.DATELINE_LOG_LEVEL,
     discord: discordConfigOf(values),
   };
+}
+
+function off(problems: readonly string[]): DatelineError {
+  return new DatelineError(
+    'CONFIG',
+    `${problems.join('; ')}. .env.example describes each variable.`,
+  );
 }

@@ -1,5 +1,5 @@
 import type { Archive } from './archive/archive.ts';
-import type { Answer, Limits } from './domain.ts';
+import type { Answer, Limits, Reading } from './domain.ts';
 
 /** An answer with how sure it is. */
 export interface WeighedAnswer {
@@ -16,10 +16,13 @@ export interface Dateline {
   readonly archive: Archive;
   /**
    * Answers one question from the archive.
+   * @param reading How it is read where its own words are not enough.
    * @throws {DatelineError} QUESTION when it is empty or longer than 1,000 characters.
    */
-  ask(question: string, limits?: Limits): Promise<Answer>;
+  ask(question: string, limits?: Limits, reading?: Reading): Promise<Answer>;
   /** Answers as `ask` does, and tells how sure the answer is. */
-  weigh(question: string, limits?: Limits): Promise<WeighedAnswer>;
+  weigh(question: string, limits?: Limits, reading?: Reading): Promise<WeighedAnswer>;
+  /** Loads what is loaded with the first question, so that none waits for it. */
+  warm(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainAddress } from './plain-address.ts';
 
 /** What an operator sets for the bot; `.env.example` describes each variable. */
 export interface DiscordConfig {
@@ -45,11 +46,11 @@ const ids = z
 
 const apiUrl = z
   .string()
-  .refine((text) => addressOf(text) !== null, {
+  .refine((text) => plainAddress(text) !== null, {
     error: 'must be an http or https address without a user, a query or a fragment',
     abort: true,
   })
-  .transform((text) => addressOf(text)!)
+  .transform((text) => plainAddress(text)!)
   .refine(
     ({ protocol, hostname }) => protocol === 'https:' || LOOPBACK.test(hostname),
     'must be an https address: over http the token would travel in the open',
@@ -109,13 +110,4 @@ function whole(least: number, most: number) {
     .regex(/^\s*\d+\s*$/, { error: problem, abort: true })
     .transform(Number)
     .refine((number) => number >= least && number <= most, problem);
-}
-
-/** The address of an API that a path can be put after; null for anything else. */
-function addressOf(text: string): URL | null {
-  if (!URL.canParse(text)) return null;
-  const url = new URL(text);
-  const { protocol, username, password } = url;
-  const isPlain = username === '' && password === '' && !/[?#]/.test(text);
-  return isPlain && (protocol === 'https:' || protocol === 'http:') ? url : null;
 }

@@ -209,12 +209,26 @@ export interface Limits {
   readonly to: string | null;
 }
 
+/**
+ * How a question is read where its own words are not enough: in English words, which are looked for
+ * instead (the answer stays in the question's language), or as several questions, of which each is
+ * answered by itself.
+ */
+export type Reading =
+  | { readonly kind: 'english'; readonly english: string }
+  | { readonly kind: 'parts'; readonly parts: readonly string[] };
+
 /** What the archive has to say to a question. */
 export type Answer =
   | {
       readonly answered: true;
       /** The answer as a person would read it: plain text, no markup. */
       readonly text: string;
+      /**
+       * A language model phrased the text: it has no quote of its own, and the numbers in brackets
+       * ("[1, 2]") are those of the findings, from 1.
+       */
+      readonly isWritten?: true;
       /** Best first, at most 10, never empty. */
       readonly findings: readonly Finding[];
       readonly disagreement: Disagreement | null;

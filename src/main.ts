@@ -2,12 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import type { Logger } from 'pino';
 import { run } from './cli.ts';
-import type { LogLevel } from './config.ts';
+import type { Config } from './config.ts';
 import type { Dependencies } from './terminal/dependencies.ts';
 import { versionOf } from './version-of.ts';
-import type { Writer } from './writing/write-answer.ts';
+import type { Editor, EditorMeters } from './writing/make-editor.ts';
 
 /** The project's own folder. */
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -20,8 +19,19 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export async function main(argv: readonly string[]): Promise<number> {
   const settings = join(ROOT, '.env');
   if (existsSync(settings)) loadEnvFile(settings);
+  keepToOurselves(process.env);
   for (const stream of [process.stdout, process.stderr]) stream.on('error', endWhenReaderIsGone);
   return run(argv, compose());
+}
+
+/**
+ * LangChain would send what a model is asked to a service for tracing, or to a gateway in place of the
+ * provider, and OpenAI's library would print keys: each by a variable that may be set for others.
+ */
+function keepToOurselves(env: NodeJS.ProcessEnv): void {
+  for (const name of Object.keys(env)) {
+    if (/^(?:LANGSMITH_|LANGCHAIN_|OPENAI_LOG$|ANTHROPIC_LOG$)/.test(name)) delete env[name];
+  }
 }
 
 /** The reader of our output has closed it ("| head"): there is nobody left to work for. */
@@ -69,22 +79,22 @@ function compose(): Dependencies {
       const { reindexApart } = await import('./indexing/reindex-apart.ts');
       return reindexApart({ folder: articles, store, encoder, outlets: outletsIn(index) });
     },
-    open: async ({ store, index, encoder, strictness, model, logLevel }) => {
+    open: async (config, meters) => {
+      const { store, index, encoder, strictness } = config;
       const { openDateline } = await import('./open-dateline.ts');
-      return openDateline({
-        indexFolder: index,
-        store,
-        encoderName: encoder,
-        strictness,
-        ...(model === null ? {} : await writing(model, logLevel)),
-      });
+      const options = { indexFolder: index, store, encoder, strictness, log: NOTES };
+      const editor = await openEditorOf(config, meters);
+      const dateline = await openDateline(options);
+      if (editor === null) return dateline;
+      const { editedBy } = await import('./writing/edited-by.ts');
+      return editedBy(editor, dateline);
     },
     openModeration: async ({ articles, store, index, encoder }, withArchive) => {
       const { openModeration } = await import('./moderation/open-moderation.ts');
       return openModeration({
         articles,
         indexFolder: index,
-        archive: withArchive ? { store, encoderName: encoder } : null,
+        archive: withArchive ? { store, encoder } : null,
         now: () => new Date(),
       });
     },
@@ -94,7 +104,7 @@ function compose(): Dependencies {
     },
     prepareRestore: async ({ articles, store, index }, file) => {
       const { prepareRestore } = await import('./backup/restore-backup.ts');
-      return prepareRestore({ articles, store, index, file, log: { warn: noteOnStderr } });
+      return prepareRestore({ articles, store, index, file, log: NOTES });
     },
     openCheckup: async ({ articles, store, index, encoder }) => {
       const { createEncoder } = await import('./embedding/create-encoder.ts');
@@ -106,9 +116,9 @@ function compose(): Dependencies {
       const { makeFetchAddress } = await import('./fetching/fetch-address.ts');
       return makeFetchAddress({ version: versionOf(ROOT) })(address, request);
     },
-    openDesk: async ({ store, index, encoder, strictness }, size) => {
+    openDesk: async ({ store, index, encoder, strictness, logLevel }, size) => {
       const { startDeskPool } = await import('./desk/start-desk-pool.ts');
-      return startDeskPool({ store, index, encoder, strictness, ...size });
+      return startDeskPool({ store, index, encoder, strictness, logLevel, ...size });
     },
     loadOutlets: async ({ index }) => {
       const { loadOutlets } = await import('./knowledge/load-outlets.ts');
@@ -125,6 +135,9 @@ function compose(): Dependencies {
     },
   };
 }
+
+/** The log of a command: sentences on standard error. */
+const NOTES = { warn: noteOnStderr };
 
 function noteOnStderr(_: object, message: string): void {
   process.stderr.write(`${message}\n`);
@@ -147,14 +160,25 @@ function whenToldToStop(): AbortSignal {
   return controller.signal;
 }
 
-/** The writer over the configured language model, and its log on standard error. */
-async function writing(model: string, level: LogLevel): Promise<{ writer: Writer; log: Logger }> {
+/** The editor over the configured language model, with its log on standard error; null: there is none. */
+async function openEditorOf(
+  { model, store, index, logLevel }: Config,
+  meters?: EditorMeters,
+): Promise<Editor | null> {
+  if (model === null) return null;
   const { pino } = await import('pino');
-  const { openWriter } = await import('./writing/open-writer.ts');
-  return {
-    writer: await openWriter(model, join(ROOT, 'prompts')),
-    log: pino({ level }, pino.destination({ dest: 2, sync: true })),
-  };
+  const { openEditor } = await import('./writing/open-editor.ts');
+  const { NO_METERS } = await import('./writing/no-meters.ts');
+  return openEditor({
+    ...model,
+    store,
+    index,
+    prompts: join(ROOT, 'prompts'),
+    log: pino({ level: logLevel }, pino.destination({ dest: 2, sync: true })),
+    meters: meters ?? NO_METERS,
+    now: () => new Date(),
+    clock: () => performance.now(),
+  });
 }
 
 /** The data file of the known outlets. */

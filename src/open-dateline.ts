@@ -1,12 +1,15 @@
 import { join } from 'node:path';
-import { type Answering, answerQuestion, weighAnswer } from './answering/answer-question.ts';
+import type { Answering } from './answering/answer-question.ts';
 import { loadJudge } from './answering/judge-evidence.ts';
+import { weighReading } from './answering/weigh-reading.ts';
 import { openArchive, type StoredArchive } from './archive/open-archive.ts';
 import { readFirstNames } from './claims/first-names.ts';
 import type { Dateline } from './dateline.ts';
-import type { Answer, Limits } from './domain.ts';
+import type { Limits } from './domain.ts';
 import { createEncoder } from './embedding/create-encoder.ts';
+import type { Encoder, EncoderChoice } from './embedding/encoder.ts';
 import { loadWordVectors, toUnitLength } from './embedding/word-vectors.ts';
+import { DatelineError } from './errors.ts';
 import { loadNames } from './knowledge/load-names.ts';
 import { loadOutlets } from './knowledge/load-outlets.ts';
 import type { Retrieval } from './retrieval/find-windows.ts';
@@ -16,26 +19,30 @@ import { preparedArticles } from './retrieval/prepared-articles.ts';
 import { soundAlikes } from './retrieval/sound-alikes.ts';
 import { wordSimilarity } from './retrieval/word-similarity.ts';
 import { fold } from './text/terms.ts';
-import { type Writer, type WritingLog, writeAnswer } from './writing/write-answer.ts';
+
+/** Any question will do: it makes the program load what it loads on first use. */
+const ANY_QUESTION = 'who said what?';
 
 const NO_LIMITS: Limits = { outlets: [], from: null, to: null };
 
+export interface QuestionLog {
+  warn(details: object, message: string): void;
+}
+
 /** Where the archive lies and what reads it. */
 export interface ArchiveOptions {
+  /** Where it is noted that a question could not be embedded. */
+  readonly log?: QuestionLog;
   /** Folder with `outlets.json` and `names.json`. */
   readonly indexFolder: string;
   readonly store: string;
-  readonly encoderName: string;
+  readonly encoder: EncoderChoice;
 }
 
 /** How questions are answered. */
 export interface AnsweringOptions {
   /** How sure an answer has to be, 0 to 1. */
   readonly strictness: number;
-  /** Phrases the answers; without one they are given plainly. */
-  readonly writer?: Writer;
-  /** Where it is noted what the writer did wrong. */
-  readonly log?: WritingLog;
 }
 
 /** An open archive with what finding in it needs. */
@@ -50,31 +57,23 @@ export type OpenedParts = Retrieval &
  */
 export async function openDateline({
   strictness,
-  writer,
-  log,
   ...options
 }: ArchiveOptions & AnsweringOptions): Promise<Dateline> {
-  const parts = await openParts(options);
-  const { ask, weigh, ...dateline } = makeDateline(parts, strictness);
-  const phrase = async (question: string, answer: Answer) =>
-    writer === undefined ? answer : writeAnswer(question, answer, writer, log);
-  return {
-    ...dateline,
-    ask: async (question, limits) => phrase(question, await ask(question, limits)),
-    weigh: async (question, limits) => {
-      const { answer, confidence } = await weigh(question, limits);
-      return { answer: await phrase(question, answer), confidence };
-    },
-  };
+  return makeDateline(await openParts(options), strictness);
 }
 
 /** Answers from parts that are open, in its own words; closing it closes their archive. */
 export function makeDateline(parts: OpenedParts, strictness: number): Dateline {
   const answering = { ...parts, strictness, ranker: loadRanker(), judge: loadJudge() };
+  const weigh: Dateline['weigh'] = async (question, limits = NO_LIMITS, reading) =>
+    weighReading(question, limits, reading, answering);
   return {
     archive: parts.archive,
-    ask: async (question, limits = NO_LIMITS) => answerQuestion(question, limits, answering),
-    weigh: async (question, limits = NO_LIMITS) => weighAnswer(question, limits, answering),
+    ask: async (...asked) => (await weigh(...asked)).answer,
+    weigh,
+    warm: async () => {
+      await weigh(ANY_QUESTION);
+    },
     close: async () => parts.archive.close(),
   };
 }
@@ -86,9 +85,10 @@ export function makeDateline(parts: OpenedParts, strictness: number): Dateline {
 export async function openParts({
   indexFolder,
   store,
-  encoderName,
+  encoder: choice,
+  log,
 }: ArchiveOptions): Promise<OpenedParts> {
-  const encoder = await createEncoder(encoderName);
+  const encoder = await createEncoder(choice);
   const similarity = wordSimilarity(loadWordVectors());
   const outlets = loadOutlets(join(indexFolder, 'outlets.json'));
   const names = loadNames(join(indexFolder, 'names.json'));
@@ -100,9 +100,27 @@ export async function openParts({
     outlets: outletsOfArchive(archive, outlets),
     names,
     firstNames: new Set([...readFirstNames().keys()].map(fold)),
-    embed: async (text) => toUnitLength(Float32Array.from(await encoder.embedQuery(text))),
+    embed: (text) => embedQuestion(text, encoder, log),
     prepared: preparedArticles(archive, similarity),
     soundAlikes: soundAlikes(archive),
     today: () => new Date().toISOString().slice(0, 10),
   };
+}
+
+/**
+ * The vector of a question; null where its words say nothing to the encoder, or where that fails: a
+ * question is better answered by its words alone than not at all.
+ */
+async function embedQuestion(
+  text: string,
+  encoder: Encoder,
+  log: QuestionLog | undefined,
+): Promise<Float32Array | null> {
+  try {
+    return toUnitLength(Float32Array.from(await encoder.embedQuery(text)));
+  } catch (error) {
+    if (!(error instanceof DatelineError) || error.code !== 'ENCODER') throw error;
+    log?.warn({ code: error.code }, `A question is answered by its words alone. ${error.message}`);
+    return null;
+  }
 }

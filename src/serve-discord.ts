@@ -18,8 +18,7 @@ import type { Meters } from './metrics/meters.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
 import { openModeration } from './moderation/open-moderation.ts';
 import { versionOf } from './version-of.ts';
-import { openWriter } from './writing/open-writer.ts';
-import { writeAnswer } from './writing/write-answer.ts';
+import { openEditor } from './writing/open-editor.ts';
 
 /** What serving needs beside the configuration. */
 export interface ServeOptions {
@@ -44,7 +43,7 @@ export function openLog({ logLevel }: Config, { token }: DiscordConfig): Logger 
  * Brings the archive up to date with its reports and answers from it on Discord, until it is told to
  * stop. Where a port is configured, health and metrics are served on it from the beginning.
  * @throws {DatelineError} as `reindex`, `startDeskPool`, `openHistory`, `openModeration`,
- *   `openWriter`, `runBot` and `serveMetrics` do.
+ *   `openEditor`, `runBot` and `serveMetrics` do.
  */
 export async function serveDiscord(options: ServeOptions): Promise<void> {
   const { discord, log, stop } = options;
@@ -79,26 +78,42 @@ async function answerMembers(
   { meters, apart }: { readonly meters: Meters; readonly apart: ReindexProcess },
   onOpen: (desk: Desk) => void,
 ): Promise<void> {
-  const { store, index, encoder, strictness, model } = config;
-  const writer = model === null ? null : await openWriter(model, join(root, 'prompts'));
-  const reindex: BotParts['reindex'] = meterReindex(
-    (onProgress, signal) => apart.reindex({ ...orderOf(config), onProgress, signal }),
-    { meters, clock },
-  );
+  const { store, index, encoder, strictness, model, logLevel } = config;
+  const prompts = join(root, 'prompts');
+  const editor =
+    model === null
+      ? null
+      : await openEditor({
+          ...model,
+          store,
+          index,
+          prompts,
+          log,
+          meters: meters.model,
+          now,
+          clock,
+        });
+  const reindexing = (refusesForeign: boolean): BotParts['reindex'] =>
+    meterReindex(
+      (onProgress, signal) =>
+        apart.reindex({ ...orderOf(config), refusesForeign, onProgress, signal }),
+      { meters, clock },
+    );
   const reports = { articles: config.articles, indexFolder: index, now, log };
   // A change that a kill cut off is carried out before the archive is made from the reports.
   (await openModeration({ ...reports, archive: null })).close();
-  const isBehind = !(await updateAtStart({ config, log, stop, reindex }));
+  const isBehind = !(await updateAtStart({ config, log, stop, reindex: reindexing(false) }));
   if (stop.aborted) return;
   const moderation = await openModeration({
     ...reports,
-    archive: { store, encoderName: encoder },
+    archive: { store, encoder },
     readsApart: true,
   });
   const desk = await startDeskPool({
     index,
     store,
     encoder,
+    logLevel,
     strictness,
     threads: discord.answerThreads,
     mostWaiting: discord.mostWaiting,
@@ -114,15 +129,15 @@ async function answerMembers(
     fetchAddress: makeFetchAddress({ version }),
     log,
     stop,
-    reindex,
+    // What somebody builds with another encoder meanwhile is not built back.
+    reindex: reindexing(true),
     isBehind,
     warm: () => apart.warm(),
-    phrase: async (question, answer) =>
-      writer === null ? answer : writeAnswer(question, answer, writer, log),
+    editor,
     meters,
     now,
     clock,
-    encoderName: encoder,
+    encoderName: encoder.name,
     version,
   });
 }
@@ -131,7 +146,7 @@ const now = () => new Date();
 const clock = () => performance.now();
 
 /**
- * An archive that another process is writing is answered from as it is.
+ * An archive that another process is writing, or whose encoder fails, is answered from as it is.
  * @returns Whether it is up to date.
  */
 async function updateAtStart({
@@ -145,8 +160,8 @@ async function updateAtStart({
     return true;
   } catch (error) {
     if (stop.aborted) return false;
-    const isBusy = error instanceof DatelineError && error.code === 'STORE_BUSY';
-    if (!isBusy || !isBuilt(config.store)) throw error;
+    const mayPass = error instanceof DatelineError && /^(?:STORE_BUSY|ENCODER)$/.test(error.code);
+    if (!mayPass || !isBuilt(config.store)) throw error;
     log.warn({ err: error }, 'The archive is not brought up to date.');
     return false;
   }

@@ -14,7 +14,7 @@ describe('the configuration', () => {
       articles: '/srv/dateline/index/articles',
       store: '/srv/dateline/index/store',
       index: '/srv/dateline/index',
-      encoder: 'words',
+      encoder: { name: 'builtin', url: null },
       strictness: 0.5,
       model: null,
       logLevel: 'info',
@@ -26,27 +26,30 @@ describe('the configuration', () => {
     const env = {
       DATELINE_ARTICLES: 'reports',
       DATELINE_STORE: '/var/lib/dateline',
-      DATELINE_ENCODER: 'huggingface:Xenova/bge-small-en-v1.5',
+      DATELINE_EMBEDDINGS: 'huggingface:Xenova/bge-small-en-v1.5',
       DATELINE_STRICTNESS: '0.8',
       DATELINE_MODEL: 'ollama:llama3.2:3b',
     };
     expect(loadConfig(env, ROOT)).toMatchObject({
       articles: '/srv/dateline/reports',
       store: '/var/lib/dateline',
-      encoder: 'huggingface:Xenova/bge-small-en-v1.5',
+      encoder: { name: 'huggingface:Xenova/bge-small-en-v1.5', url: null },
       strictness: 0.8,
-      model: 'ollama:llama3.2:3b',
+      model: { model: 'ollama:llama3.2:3b' },
     });
   });
 
   test('counts an empty variable as unset', () => {
-    const config = loadConfig({ DISCORD_TOKEN: '', DATELINE_ENCODER: '  ' }, ROOT);
-    expect(config).toMatchObject({ discord: null, encoder: 'words' });
+    const config = loadConfig(
+      { DISCORD_TOKEN: '', DATELINE_EMBEDDINGS: '  ', DATELINE_ENCODER: '' },
+      ROOT,
+    );
+    expect(config).toMatchObject({ discord: null, encoder: { name: 'builtin' } });
   });
 
   test('names every variable that is off at once', () => {
     const env = {
-      DATELINE_ENCODER: 'magic',
+      DATELINE_EMBEDDINGS: 'magic',
       DATELINE_STRICTNESS: '2',
       DATELINE_MODEL: 'clever',
       DATELINE_LOG_LEVEL: 'loud',
@@ -54,11 +57,37 @@ describe('the configuration', () => {
     };
     const error = failureOf(() => loadConfig(env, ROOT));
     expect(error.code).toBe('CONFIG');
-    expect(error.message).toContain('DATELINE_ENCODER must be words, use');
+    expect(error.message).toContain('DATELINE_EMBEDDINGS must be builtin');
     expect(error.message).toContain('DATELINE_STRICTNESS must be 1 or less');
     expect(error.message).toContain('DATELINE_MODEL must be provider:model');
     expect(error.message).toContain('DATELINE_LOG_LEVEL must be one of trace');
     expect(error.message).toContain('DISCORD_GUILD_ID must be an id of Discord');
+  });
+
+  test.each([
+    ['openai:text-embedding-3-small', 'https://models.example/v1'],
+    ['ollama:hf.co/nomic-ai/nomic-embed-text:Q4_K_M', 'http://127.0.0.1:11434'],
+  ])('takes the encoder %s with the address of its server', (name, url) => {
+    const env = { DATELINE_EMBEDDINGS: name, DATELINE_EMBEDDINGS_URL: url };
+    expect(loadConfig(env, ROOT).encoder).toEqual({ name, url });
+  });
+
+  test.each([
+    'models.example',
+    'ftp://models.example',
+    'http://me:secret@models.example',
+  ])('refuses the address %s of an encoder, without showing it', (url) => {
+    const error = failureOf(() => loadConfig({ DATELINE_EMBEDDINGS_URL: url }, ROOT));
+    expect(error.message).toMatch(/^DATELINE_EMBEDDINGS_URL must be an http or https address/);
+    expect(error.message).not.toContain('models.example');
+  });
+
+  test('tells who sets an encoder as before what it is called now', () => {
+    const before = failureOf(() => loadConfig({ DATELINE_ENCODER: 'words' }, ROOT));
+    expect(before).toMatchObject({ code: 'CONFIG' });
+    expect(before.message).toContain('DATELINE_ENCODER is called DATELINE_EMBEDDINGS now');
+    const value = failureOf(() => loadConfig({ DATELINE_EMBEDDINGS: 'words' }, ROOT));
+    expect(value.message).toContain('must be builtin (which was called words)');
   });
 
   test('says so when strictness is no number', () => {
@@ -69,8 +98,14 @@ describe('the configuration', () => {
   test('is described in .env.example, variable by variable, with its default', () => {
     const example = read('../.env.example');
     const described = [...example.matchAll(/^# ([A-Z_]+)=/gm)].map(([, name]) => name).sort();
-    const source = read('../src/config.ts') + read('../src/discord-config.ts');
-    const known = [...source.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name]) => name).sort();
+    const source = ['config', 'discord-config', 'model-config']
+      .map((name) => read(`../src/${name}.ts`))
+      .join('');
+    const known = [...source.matchAll(/^ {2}([A-Z_]+):/gm)]
+      .map(([, name]) => name)
+      // Read by the provider's own library.
+      .filter((name) => name !== 'OPENAI_API_KEY')
+      .sort();
     expect(described).toEqual(known);
     const set = [...example.matchAll(/^# ([A-Z_]+)=(.+)$/gm)].map(([, name, value]) => [
       name,
@@ -80,6 +115,63 @@ describe('the configuration', () => {
     expect(loadConfig({ ...token, ...Object.fromEntries(set) }, ROOT)).toEqual(
       loadConfig(token, ROOT),
     );
+  });
+});
+
+describe('the configuration of the language model', () => {
+  const modelOf = (env: Record<string, string>) =>
+    loadConfig({ DATELINE_MODEL: 'openai:gpt-4o-mini', ...env }, ROOT).model;
+
+  test('needs its name and has a default for everything else', () => {
+    expect(modelOf({})).toEqual({
+      model: 'openai:gpt-4o-mini',
+      url: null,
+      hasOpenAiKey: false,
+      timeout: 8_000,
+      tokensADay: 1_000_000,
+      costADay: null,
+      prices: null,
+    });
+    expect(loadConfig({ DATELINE_MODEL_URL: 'http://127.0.0.1:8080/v1' }, ROOT).model).toBeNull();
+  });
+
+  test.each<[string, string, object]>([
+    ['DATELINE_MODEL_URL', 'http://10.0.0.5:8080/v1', { url: 'http://10.0.0.5:8080/v1' }],
+    ['DATELINE_MODEL_TIMEOUT', '2.5', { timeout: 2_500 }],
+    ['DATELINE_MODEL_TOKENS_A_DAY', '0', { tokensADay: 0 }],
+    ['DATELINE_MODEL_PRICES', '0.15, 0.60', { prices: { input: 0.15, output: 0.6 } }],
+    ['DATELINE_MODEL_PRICES', '3/15', { prices: { input: 3, output: 15 } }],
+  ])('takes %s=%s', (name, value, expected) => {
+    expect(modelOf({ [name]: value })).toMatchObject(expected);
+  });
+
+  test('has a limit of cost where there are prices', () => {
+    const limit = { DATELINE_MODEL_COST_A_DAY: '0.50' };
+    expect(modelOf({ ...limit, DATELINE_MODEL_PRICES: '1,2' })).toMatchObject({ costADay: 0.5 });
+    expect(failureOf(() => modelOf(limit)).message).toContain(
+      'DATELINE_MODEL_COST_A_DAY needs DATELINE_MODEL_PRICES',
+    );
+  });
+
+  test('knows whether there is a key for OpenAI, and not which', () => {
+    const config = modelOf({ OPENAI_API_KEY: 'invented' });
+    expect(config?.hasOpenAiKey).toBe(true);
+    expect(JSON.stringify(config)).not.toContain('invented');
+  });
+
+  test.each([
+    ['DATELINE_MODEL', 'clever', 'must be provider:model'],
+    ['DATELINE_MODEL_URL', 'ftp://models.example', 'must be an http or https address'],
+    ['DATELINE_MODEL_URL', 'https://me:secret@models.example', 'must be an http or https address'],
+    ['DATELINE_MODEL_TIMEOUT', '0', 'must be 1 or more'],
+    ['DATELINE_MODEL_TIMEOUT', 'long', 'must be seconds from 1 to 60'],
+    ['DATELINE_MODEL_TOKENS_A_DAY', '-1', 'must be a whole number'],
+    ['DATELINE_MODEL_PRICES', '0.15', 'must be two amounts'],
+    ['DATELINE_MODEL_COST_A_DAY', 'much', 'must be an amount'],
+  ])('refuses %s=%s', (name, value, problem) => {
+    const error = failureOf(() => modelOf({ [name]: value }));
+    expect(error.message).toContain(`${name} ${problem}`);
+    expect(error.message).not.toContain('secret');
   });
 });
 

@@ -7,9 +7,8 @@ import type { Answer, Finding } from '../src/domain.ts';
 import { createEncoder } from '../src/embedding/create-encoder.ts';
 import { reindex } from '../src/indexing/reindex.ts';
 import { openDateline } from '../src/open-dateline.ts';
+import { BUILTIN } from './support/builtin.ts';
 import { INDEX } from './support/knowledge.ts';
-
-const ENCODER = 'words';
 
 let store: string;
 let dateline: Dateline;
@@ -19,13 +18,13 @@ beforeAll(async () => {
   await reindex({
     folder: join(INDEX, 'articles'),
     store,
-    encoder: await createEncoder(ENCODER),
+    encoder: await createEncoder(BUILTIN),
     outlets: join(INDEX, 'outlets.json'),
   });
   dateline = await openDateline({
     indexFolder: INDEX,
     store,
-    encoderName: ENCODER,
+    encoder: BUILTIN,
     strictness: 0.5,
   });
 });

@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openArchive } from '../../src/archive/open-archive.ts';
 import { createEncoder } from '../../src/embedding/create-encoder.ts';
-import { openJournal } from '../../src/journal/open-journal.ts';
 import type { Change } from '../../src/journal/journal.ts';
-import { formatDay } from '../../src/text/format-day.ts';
+import { openJournal } from '../../src/journal/open-journal.ts';
 import { UNNAMED_OUTLET } from '../../src/text/citation-of.ts';
+import { formatDay } from '../../src/text/format-day.ts';
 import type { SeenQuote } from '../../test/discord/end-to-end/as-seen.ts';
 import {
   type ExpectedReport,
@@ -119,7 +119,10 @@ function verifyFiles({ articles, store, reports, untouched }: Remains): Fault[] 
 }
 
 async function verifyArchive({ store, reports }: Remains): Promise<Fault[]> {
-  const archive = openArchive({ store, encoder: await createEncoder('words') });
+  const archive = openArchive({
+    store,
+    encoder: await createEncoder({ name: 'builtin', url: null }),
+  });
   try {
     return reports.flatMap((report) => {
       const found = archive.article(nameIn(report.invented))?.article ?? null;

@@ -4,15 +4,17 @@ import { type OpenedParts, openParts } from '../../src/open-dateline.ts';
 
 const INDEX = new URL('../../index/', import.meta.url).pathname;
 
+const BUILTIN = { name: 'builtin', url: null };
+
 /** Indexes a folder of reports into a store and opens it. */
 export async function openReports(folder: string, store: string): Promise<OpenedParts> {
   await reindex({
     folder,
     store,
-    encoder: await createEncoder('words'),
+    encoder: await createEncoder(BUILTIN),
     outlets: `${INDEX}outlets.json`,
   });
-  return openParts({ indexFolder: INDEX, store, encoderName: 'words' });
+  return openParts({ indexFolder: INDEX, store, encoder: BUILTIN });
 }
 
 /** The same archive as if it did not have some reports. */

@@ -1,9 +1,10 @@
 import type { WeighedAnswer } from '../dateline.ts';
-import type { Answer, Limits } from '../domain.ts';
+import type { Limits } from '../domain.ts';
 import { DatelineError } from '../errors.ts';
 import type { Names } from '../knowledge/names.ts';
 import type { Outlets } from '../knowledge/outlets.ts';
-import { readQuestion } from '../retrieval/asking/read-question.ts';
+import { languageOf } from '../retrieval/asking/language-of.ts';
+import { type ReadQuestion, readQuestion } from '../retrieval/asking/read-question.ts';
 import { findWindows, type Retrieval } from '../retrieval/find-windows.ts';
 import { rankWindows } from '../retrieval/rank-windows.ts';
 import type { RankerWeights } from '../retrieval/score-windows.ts';
@@ -44,30 +45,23 @@ export interface Answering extends Retrieval {
 }
 
 /**
- * Answers a question from the archive, or says that the archive does not say.
- * @throws {DatelineError} QUESTION where the question is empty or too long.
- */
-export async function answerQuestion(
-  text: string,
-  given: Limits,
-  answering: Answering,
-): Promise<Answer> {
-  const { answer } = await weighAnswer(text, given, answering);
-  return answer;
-}
-
-/**
- * Answers as {@link answerQuestion} does, and tells how sure the answer is.
+ * Answers a question from the archive, or says that the archive does not say; and tells how sure the
+ * answer is.
+ * @param english What it says in English; else it is read as far as it can be.
  * @throws {DatelineError} QUESTION where the question is empty or too long.
  */
 export async function weighAnswer(
   text: string,
   given: Limits,
   answering: Answering,
+  english?: string,
 ): Promise<WeighedAnswer> {
   checkQuestion(text);
   const soundAlike = answering.soundAlikes();
-  const read = readQuestion(text, { ...answering, soundAlike });
+  const read: ReadQuestion =
+    english === undefined
+      ? readQuestion(text, { ...answering, soundAlike })
+      : { language: languageOf(text), english, isRead: true, original: (label) => label };
   if (read.language !== 'en' && !read.isRead) {
     const { unread } = textsOf(read.language);
     return { answer: { answered: false, text: unread, nearest: [] }, confidence: null };

@@ -8,8 +8,8 @@ import { toBlob } from './archive-reader.ts';
 import { toArticleRow, toClaimRow } from './article-rows.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { makeFolder } from './make-folder.ts';
-import { prepareTables, setMeta } from './prepare-tables.ts';
-import { refuseTablesOfOthers } from './refuse-foreign.ts';
+import { prepareTables, readMeta, setMeta } from './prepare-tables.ts';
+import { refuseForeign, refuseTablesOfOthers } from './refuse-foreign.ts';
 import { DATABASE_FILE } from './schema.ts';
 import { storeError } from './store-error.ts';
 import { textHash } from './text-hash.ts';
@@ -59,19 +59,23 @@ export function embeddedText(title: string | null, passage: string): string {
  * Begins to write an archive, new where there is none or it was made otherwise. There is one writer
  * at a time; the database's own lock sees to that and ends with the process.
  * @param isAnew Whether nothing of what is there is kept.
+ * @param refusesForeign Whether an archive that was made otherwise is left as it is.
  * @param pageLimit The database may have at most as many pages, of 4 KiB each.
  * @throws {DatelineError} STORE_BUSY, STORE_WRITE, STORE_DAMAGED; so do the writer's methods. FOLDER
- * where a file is in the place of the store, STORE_FOREIGN where the database is somebody else's.
+ * where a file is in the place of the store, STORE_FOREIGN where the database is somebody else's, or
+ * was made otherwise and that is refused.
  */
 export function writeArchive({
   store,
   fingerprint,
   isAnew = false,
+  refusesForeign = false,
   pageLimit,
 }: {
   readonly store: string;
   readonly fingerprint: Fingerprint;
   readonly isAnew?: boolean;
+  readonly refusesForeign?: boolean;
   readonly pageLimit?: number;
 }): ArchiveWriter {
   let db: Database.Database | undefined;
@@ -86,6 +90,10 @@ export function writeArchive({
     db.pragma(`cache_size = -${CACHE_KIB}`);
     if (pageLimit !== undefined) db.pragma(`max_page_count = ${pageLimit}`);
     db.exec('BEGIN IMMEDIATE');
+    const meta = Object.fromEntries(readMeta(db));
+    if (refusesForeign && 'archive' in meta) {
+      refuseForeign(meta, { ...fingerprint, id: fingerprint.encoder }, store);
+    }
     noteWriting(store);
     return guard(makeWriter(db, prepareTables(db, fingerprint, isAnew), fingerprint, store), store);
   } catch (error) {

@@ -38,6 +38,7 @@ type PlacedPassage = Omit<PassageHit, 'score'>;
 /** What belongs to one generation. */
 interface Generation {
   readonly status: ArchiveStatus;
+  readonly dimensions: number;
   readonly vectors: VectorSearch;
   readonly article: (name: string) => AnalysedArticle | null;
   /** Passages by id; those that were found once are kept, in about 200 bytes each. */
@@ -123,12 +124,13 @@ export function openArchive({
         indexedAt: meta.indexedAt as string | null,
       },
       String(meta.archive),
+      Number(meta.dimensions),
     );
     return current;
   }
 
-  function load(status: ArchiveStatus, archive: string): Generation {
-    const table = damagedWhere(() => reader.vectors(encoder.dimensions), store);
+  function load(status: ArchiveStatus, archive: string, dimensions: number): Generation {
+    const table = damagedWhere(() => reader.vectors(dimensions), store);
     const vectors = new VectorSearch(table);
     const stop = new AbortController();
     const { generation } = status;
@@ -139,6 +141,7 @@ export function openArchive({
     );
     return {
       status,
+      dimensions,
       vectors,
       article: recentlyUsed({
         read: reader.article,
@@ -190,7 +193,10 @@ export function openArchive({
         return hits.map(({ label, score }) => hitOf(passage(label), score));
       }),
     nearest: (vector, count, limits) =>
-      snapshot(({ vectors, passage }) => {
+      snapshot(({ vectors, passage, dimensions }) => {
+        if (vector.length !== dimensions) {
+          refuseForeign(reader.meta(), { id: encoder.id, dimensions: vector.length }, store);
+        }
         const hits = vectors.search(vector, count, reader.allowedVectors(limits));
         const scores = new Map(hits.map(({ label, score }) => [label, score]));
         return reader

@@ -24,7 +24,8 @@ export function prepareTables(db: Database, fingerprint: Fingerprint, isAnew: bo
   return { generation, isRemade: !isSame || !isSameAnalysis, isSameAnalysis };
 }
 
-function readMeta(db: Database): Map<string, unknown> {
+/** The values of the table `meta`; none where there is no such table. */
+export function readMeta(db: Database): Map<string, unknown> {
   const exists = db.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'meta'`).get() !== undefined;
   if (!exists) return new Map();
   const rows = db.prepare('SELECT key, value FROM meta').raw().all() as [string, unknown][];

@@ -42,23 +42,31 @@ export function refuseOtherSchema(db: Database, store: string): void {
   if (schema !== SCHEMA_VERSION) throw foreign(store, 'by another version of Dateline');
 }
 
-/** @throws {DatelineError} STORE_FOREIGN where another encoder, chunking or schema made an archive. */
+/**
+ * @param dimensions Of the encoder; null where it does not know them yet: then questions tell.
+ * @throws {DatelineError} STORE_FOREIGN where another encoder, chunking or schema made an archive.
+ */
 export function refuseForeign(
   meta: Readonly<Record<string, unknown>>,
-  encoder: { readonly id: string; readonly dimensions: number },
+  { id, dimensions }: { readonly id: string; readonly dimensions: number | null },
   store: string,
 ): void {
   if (meta.schema !== SCHEMA_VERSION || meta.chunking !== CHUNKING_VERSION) {
     throw foreign(store, 'by another version of Dateline');
   }
-  if (meta.encoder !== encoder.id || meta.dimensions !== encoder.dimensions) {
-    throw foreign(store, `with the encoder ${meta.encoder}, not ${encoder.id}`);
+  if (meta.encoder !== id || (dimensions !== null && meta.dimensions !== dimensions)) {
+    const now = dimensions === null ? id : `${id} of ${dimensions}`;
+    throw foreign(
+      store,
+      `with the encoder ${meta.encoder} of ${meta.dimensions} dimensions, not ${now}`,
+      ', or start again with the DATELINE_EMBEDDINGS that made it',
+    );
   }
 }
 
-function foreign(store: string, how: string): DatelineError {
+function foreign(store: string, how: string, besides = ''): DatelineError {
   return new DatelineError(
     'STORE_FOREIGN',
-    `The archive in ${store} was made ${how}. Run \`npm run reindex\` to build it again from the reports.`,
+    `The archive in ${store} was made ${how}. Run \`npm run reindex\` to build it again from the reports${besides}.`,
   );
 }

@@ -83,14 +83,14 @@ async function checkGeneration(
     }
     const reader = readArchive(db);
     const generation = reader.generation();
-    const table = new VectorTable(encoder.dimensions);
+    const table = new VectorTable(fingerprint.dimensions);
     const findings = [...checkPassages(db, reader), ...(await checkVectors(db, encoder, table))];
     const known = new Map(
       db.prepare('SELECT name, hash FROM articles').raw().all() as [string, string][],
     );
     const owner = { store, archive: String(meta.get('archive')), generation, encoder: encoder.id };
     if (findings.length === 0) {
-      findings.push(...(await checkGraph(() => readGraph(owner, encoder.dimensions), table)));
+      findings.push(...(await checkGraph(() => readGraph(owner, fingerprint.dimensions), table)));
     }
     return { findings, known, generation };
   } finally {

@@ -1,6 +1,15 @@
 import type { EarlierTurn } from '../answering/complete-question.ts';
 import type { ArchiveStatus, SourceSummary } from '../archive/archive.ts';
-import type { AnalysedArticle, Answer, Citation, Finding, Limits, Quote, Span } from '../domain.ts';
+import type {
+  AnalysedArticle,
+  Answer,
+  Citation,
+  Finding,
+  Limits,
+  Quote,
+  Reading,
+  Span,
+} from '../domain.ts';
 import type { Days } from '../retrieval/read-days.ts';
 
 /** One question of a conversation with what came of it. */
@@ -13,6 +22,8 @@ export interface AskedQuestion {
   readonly days: Days;
   /** What it may lean on, oldest first. */
   readonly turns: readonly Turn[];
+  /** How it is read where its own words are not enough. */
+  readonly reading?: Reading;
 }
 
 /** A quote with enough around it to be understood; `text` is `body.slice(start, end)`. */

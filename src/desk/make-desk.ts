@@ -32,13 +32,14 @@ export function makeDesk({
   const { run, close } = countCalls();
   const recent = recentReplies(() => archive.status().generation);
 
-  async function reply({ question: asked, outlets, days, turns }: AskedQuestion): Promise<Reply> {
+  async function reply(given: AskedQuestion): Promise<Reply> {
+    const { question: asked, outlets, days, turns, reading } = given;
     const question = completeQuestion(asked, turns, {
       ...parts,
       today: parts.today(),
     });
     const limits = limitsOf(outlets, days, parts);
-    const answer = await dateline.ask(question, limits);
+    const answer = await dateline.ask(question, limits, reading);
     const found = answer.answered ? answer.findings : answer.nearest;
     return archive.snapshot(() => ({
       question,
@@ -50,9 +51,9 @@ export function makeDesk({
   }
 
   return {
-    ask: ({ question, outlets, days, turns }) =>
+    ask: ({ turns, ...rest }) =>
       run(() => {
-        const asked = { question, outlets, days, turns: turns.slice(-TURNS) };
+        const asked = { ...rest, turns: turns.slice(-TURNS) };
         // "Yesterday" is another day tomorrow.
         return recent(JSON.stringify([asked, parts.today()]), () => reply(asked));
       }),

@@ -1,9 +1,9 @@
 import { Piscina } from 'piscina';
+import type { EncoderChoice } from '../embedding/encoder.ts';
 import { DatelineError } from '../errors.ts';
 import { type Outcome, resultOf } from '../indexing/outcome.ts';
 import type { Desk, Reply } from './desk.ts';
-import type { DeskMethod } from './desk-worker.ts';
-import type { DeskOptions } from './open-desk.ts';
+import type { DeskMethod, DeskSetup } from './desk-worker.ts';
 import { joinWaiting } from './join-waiting.ts';
 import { countCalls } from './running-calls.ts';
 
@@ -13,8 +13,9 @@ export interface DeskPoolOptions {
   readonly index: string;
   /** Folder of the archive, absolute. */
   readonly store: string;
-  /** Name of the encoder. */
-  readonly encoder: string;
+  readonly encoder: EncoderChoice;
+  /** From which level on the threads write into the log, on standard error. */
+  readonly logLevel: string;
   /** How sure an answer has to be, 0 to 1. */
   readonly strictness: number;
   readonly threads: number;
@@ -33,6 +34,7 @@ export async function startDeskPool({
   index,
   store,
   encoder,
+  logLevel,
   strictness,
   threads,
   mostWaiting,
@@ -43,9 +45,10 @@ export async function startDeskPool({
     workerData: {
       indexFolder: index,
       store,
-      encoderName: encoder,
+      encoder,
       strictness,
-    } satisfies DeskOptions,
+      logLevel,
+    } satisfies DeskSetup,
     minThreads: threads,
     maxThreads: threads,
     // By default a thread sleeps so soundly between calls that its vector graph is never loaded.

@@ -1,9 +1,10 @@
 import { newId } from '../archive/new-id.ts';
-import type { Turn } from '../desk/desk.ts';
+import type { Reply, Turn } from '../desk/desk.ts';
 import type { KeptAnswer } from '../history/history.ts';
-import { answerMessage } from '../messages/answer-message.ts';
+import { answerMessage, type ShownAnswer } from '../messages/answer-message.ts';
 import type { Message } from '../messages/message.ts';
 import type { Days } from '../retrieval/read-days.ts';
+import type { Editing } from '../writing/make-editor.ts';
 import type { Bot } from './bot.ts';
 import { withoutText } from './without-text.ts';
 
@@ -30,6 +31,11 @@ export interface MemberAnswer {
   readonly message: Message;
   /** Notes which message shows it, so that replies to it and its buttons find it. */
   shownBy(message: string): void;
+  /**
+   * Lets the editor phrase it, and shows that in its place: once, or not at all. It never rejects.
+   * @param show Shows a message in place of the one that was shown.
+   */
+  edit(show: (message: Message) => Promise<unknown>): Promise<void>;
 }
 
 /**
@@ -49,8 +55,8 @@ async function answer(asked: MemberQuestion, bot: Bot): Promise<MemberAnswer> {
   const { desk, history, log, meters, clock } = bot;
   const { question, outlets, days, follows, channel, member, isPrivate } = asked;
   const begun = clock();
-  const plain = await desk.ask({ question, outlets, days, turns: turnsOf(follows, bot) });
-  const reply = { ...plain, answer: await bot.phrase(plain.question, plain.answer) };
+  const turns = turnsOf(follows, bot);
+  const reply = await desk.ask({ question, outlets, days, turns });
   const milliseconds = clock() - begun;
   const id = newId();
   log.info(
@@ -76,10 +82,25 @@ async function answer(asked: MemberQuestion, bot: Bot): Promise<MemberAnswer> {
   } catch (error) {
     // The answer itself is worth more than its buttons, which could not find it again.
     log.error({ answer: id, err: error }, 'The answer could not be kept.');
-    return { message: { ...message, components: [] }, shownBy: () => {} };
+    return { message: { ...message, components: [] }, shownBy: () => {}, edit: async () => {} };
   }
   return {
     message,
+    edit: async (show) => {
+      const editing: Editing<Reply> = {
+        asked: { question, turns },
+        plain: reply,
+        again: (anew) =>
+          desk.ask({
+            question: anew.question,
+            outlets,
+            days,
+            turns: [],
+            ...(anew.reading === null ? {} : { reading: anew.reading }),
+          }),
+      };
+      await editAnswer(editing, { id, canDiscuss: asked.canDiscuss }, show, bot);
+    },
     shownBy(shown) {
       try {
         history.noteMessage(id, shown);
@@ -88,6 +109,31 @@ async function answer(asked: MemberQuestion, bot: Bot): Promise<MemberAnswer> {
       }
     },
   };
+}
+
+/** Shows an answer in the editor's words; one that cannot be kept or shown stays as it is. */
+async function editAnswer(
+  editing: Editing<Reply>,
+  { id, canDiscuss }: Omit<ShownAnswer, 'reply'>,
+  show: (message: Message) => Promise<unknown>,
+  { editor, history, log, stop }: Bot,
+): Promise<void> {
+  if (editor === null) return;
+  const { plain } = editing;
+  const reply = await editor.edit(editing, stop);
+  if (reply === plain || stop.aborted) return;
+  try {
+    // First, so that its buttons never show less than it says.
+    history.keepReply(id, reply);
+    try {
+      await show(answerMessage({ id, reply, canDiscuss }));
+    } catch (error) {
+      history.keepReply(id, plain);
+      throw error;
+    }
+  } catch (error) {
+    log.warn({ answer: id, err: error }, 'The phrased answer could not be shown.');
+  }
 }
 
 /** The conversation that ends with an answer, oldest first. */

@@ -1,13 +1,13 @@
 import type { Logger } from 'pino';
 import type { DiscordConfig } from '../config.ts';
 import type { Desk } from '../desk/desk.ts';
-import type { Answer } from '../domain.ts';
 import type { FetchAddress } from '../fetching/fetch-address.ts';
 import type { History } from '../history/history.ts';
 import type { Indexer } from '../indexing/indexer.ts';
 import type { Meters } from '../metrics/meters.ts';
 import type { Moderation } from '../moderation/moderation.ts';
 import type { Watcher } from '../watching/watcher.ts';
+import type { Editor } from '../writing/make-editor.ts';
 import type { Channels } from './channels.ts';
 import type { MemberLimits } from './member-limits.ts';
 import type { Tasks } from './tasks.ts';
@@ -32,8 +32,10 @@ export interface Bot {
   readonly meters: Meters;
   readonly tasks: Tasks;
   readonly log: Logger;
-  /** Lets a language model phrase an answer; gives it back as it is where there is none. */
-  readonly phrase: (question: string, answer: Answer) => Promise<Answer>;
+  /** Phrases answers with a language model; null: none is configured. */
+  readonly editor: Editor | null;
+  /** Aborted when the bot is to end. */
+  readonly stop: AbortSignal;
   readonly now: () => Date;
   /** Milliseconds of a steady clock. */
   readonly clock: () => number;

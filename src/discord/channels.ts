@@ -43,6 +43,8 @@ export interface Channels {
    * @returns Its id.
    */
   post(channel: string, message: Message, key: string, replyTo?: string): Promise<string>;
+  /** Shows a message in place of one of the bot's own. */
+  edit(channel: string, shown: string, message: Message): Promise<void>;
   /**
    * Whether the bot posted a message of the same text in a channel since a time, as far as its last
    * 100 messages tell and the bot may read them.
@@ -89,6 +91,11 @@ export function openChannels(rest: REST, token: string, onTokenRefused: () => vo
       };
       return created.parse(await send(() => rest.post(Routes.channelMessages(channel), { body })))
         .id;
+    },
+
+    async edit(channel, shown, message) {
+      const body = { ...message, allowed_mentions: { parse: [] } };
+      await send(() => rest.patch(Routes.channelMessage(channel, shown), { body }));
     },
 
     async isPosted(channel, message, since) {

@@ -44,5 +44,11 @@ export function explainFailure(error: unknown, doing: object, log: Logger): stri
   if (error instanceof DatelineError && error.code === 'STORE_WRITE') {
     return `The reports cannot be written: the disk is full, or may not be written. What was kept before is as it was; tell who runs me the reference ${reference}.`;
   }
+  if (error instanceof DatelineError && error.code === 'STORE_FOREIGN') {
+    return `The archive was built anew with other settings than mine, so I cannot answer from it. Tell who runs me the reference ${reference}.`;
+  }
+  if (error instanceof DatelineError && error.code === 'ENCODER') {
+    return `The reports are kept, but what reads them for searching fails, so new ones cannot be asked about yet. Try /reindex later, or tell who runs me the reference ${reference}.`;
+  }
   return `Something went wrong on this side. Try again; if it happens again, tell a moderator the reference ${reference}.`;
 }

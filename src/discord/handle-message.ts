@@ -1,7 +1,7 @@
 import { type Message, MessageType } from 'discord.js';
 import { DatelineError } from '../errors.ts';
 import { noticeMessage } from '../messages/notice-message.ts';
-import { answerMember } from './answer-member.ts';
+import { answerMember, type MemberAnswer } from './answer-member.ts';
 import type { Bot } from './bot.ts';
 import { helpFor } from './commands/help.ts';
 import { explainFailure } from './explain-failure.ts';
@@ -54,6 +54,17 @@ async function reply(message: Message, place: ChannelFacts, bot: Bot): Promise<v
     await channels.post(place.channel, help, message.id, message.id);
     return;
   }
+  const { answer, shown } = await postAnswer(question, message, place, bot);
+  await answer.edit((edited) => channels.edit(place.channel, shown, edited));
+}
+
+/** Answers a question with a message, and tells its id. */
+async function postAnswer(
+  question: string,
+  message: Message,
+  place: ChannelFacts,
+  bot: Bot,
+): Promise<{ readonly answer: MemberAnswer; readonly shown: string }> {
   const stopTyping = startTyping(place.channel, bot);
   try {
     const replyTo = message.reference?.messageId;
@@ -69,7 +80,9 @@ async function reply(message: Message, place: ChannelFacts, bot: Bot): Promise<v
       bot,
     );
     // The same message, delivered twice, is answered once: the nonce is its id.
-    answer.shownBy(await channels.post(channel, answer.message, message.id, message.id));
+    const shown = await bot.channels.post(channel, answer.message, message.id, message.id);
+    answer.shownBy(shown);
+    return { answer, shown };
   } finally {
     stopTyping();
   }

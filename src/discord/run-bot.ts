@@ -51,7 +51,7 @@ export interface BotParts {
   /** Whether the archive is not up to date with the reports, because another process wrote it. */
   readonly isBehind: boolean;
   readonly warm: Bot['warm'];
-  readonly phrase: Bot['phrase'];
+  readonly editor: Bot['editor'];
   readonly fetchAddress: FetchAddress;
   readonly meters: Meters;
   readonly log: Logger;
@@ -122,6 +122,7 @@ export async function runBot(parts: BotParts): Promise<void> {
     if (left > 0) log.warn({ left }, 'Answers that were not done in time are given up.');
     await session?.client.destroy();
     await desk.close();
+    parts.editor?.close();
     history.close();
     moderation.close();
   }

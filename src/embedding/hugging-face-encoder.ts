@@ -8,7 +8,7 @@ export class HuggingFaceEncoder extends Encoder {
   readonly name: string;
   readonly id: string;
   readonly dimensions: number;
-  readonly isFast = false;
+  readonly work = 'heavy';
   readonly #embeddings: Embeddings;
 
   constructor(model: string, embeddings: Embeddings, dimensions: number) {
@@ -46,8 +46,8 @@ export async function loadHuggingFaceEncoder(model: string): Promise<HuggingFace
     throw new DatelineError(
       'ENCODER',
       missing
-        ? `${name} needs a library that is not installed. Run \`npm install @huggingface/transformers\`, or use the encoder "words".`
-        : `${name} cannot be loaded. Check the model's name and the network, or use the encoder "words".`,
+        ? `${name} needs a library that is not installed. Run \`npm install @huggingface/transformers\`, or use the encoder "builtin".`
+        : `${name} cannot be loaded. Check the model's name and the network, or use the encoder "builtin".`,
       { cause },
     );
   }

@@ -13,7 +13,7 @@ const BATCH = 2;
 export class SentenceEncoder extends Encoder {
   readonly name = 'use';
   readonly dimensions = 512;
-  readonly isFast = false;
+  readonly work = 'heavy';
   readonly id: string;
   readonly #model: EmbeddingsModel;
 

@@ -7,12 +7,8 @@ export interface TimedAnswer<Question> extends WeighedAnswer {
   readonly milliseconds: number;
 }
 
-/** Any question will do: it makes the program load what it loads on first use. */
-const WARM_UP = 'who said what?';
-
 /**
- * Answers questions one after the other, in order, each timed. One more is asked before the first,
- * so that no time counts what is loaded once.
+ * Answers questions one after the other, in order, each timed; no time counts what is loaded once.
  * @param clock Milliseconds of a steady clock.
  */
 export async function* answerAll<Question extends { readonly question: string }>(
@@ -21,7 +17,7 @@ export async function* answerAll<Question extends { readonly question: string }>
   clock: () => number,
   limits?: Limits,
 ): AsyncGenerator<TimedAnswer<Question>> {
-  await dateline.weigh(WARM_UP, limits);
+  await dateline.warm();
   for (const question of questions) {
     const start = clock();
     const weighed = await dateline.weigh(question.question, limits);

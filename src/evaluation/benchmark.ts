@@ -80,7 +80,7 @@ export async function benchmark(subject: BenchmarkSubject): Promise<BenchmarkRep
   const unchanged = await timed(subject.reindex);
   const reopen = await timed(async () => {
     const dateline = await subject.open();
-    await dateline.ask('who said what?');
+    await dateline.warm();
     return dateline;
   });
   const dateline = reopen.result;

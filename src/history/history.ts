@@ -77,6 +77,8 @@ export type KeptList =
  */
 export interface History {
   keepAnswer(answer: KeptAnswer): void;
+  /** Keeps another reply in place of an answer's own. */
+  keepReply(answer: string, reply: Reply): void;
   /** Notes which message shows an answer. */
   noteMessage(answer: string, message: string): void;
   answer(id: string): KeptAnswer | null;

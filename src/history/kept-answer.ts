@@ -82,6 +82,7 @@ const answer = z.discriminatedUnion('answered', [
   z.object({
     answered: z.literal(true),
     text: z.string(),
+    isWritten: z.exactOptional(z.literal(true)),
     findings: z.array(finding).min(1).readonly(),
     disagreement: disagreement.nullable(),
   } satisfies Fields<Extract<Answer, { readonly answered: true }>>),

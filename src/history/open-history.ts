@@ -45,6 +45,7 @@ function makeHistory(db: Database): History {
   const keepAnswer = db.prepare<[AnswerRow]>(`
     INSERT OR REPLACE INTO answers (${COLUMNS})
     VALUES (@id, @channel, @member, @message, @follows, @at, @content)`);
+  const keepContent = db.prepare<[string, string]>('UPDATE answers SET content = ? WHERE id = ?');
   const noteMessage = db.prepare<[string, string]>('UPDATE answers SET message = ? WHERE id = ?');
   const byId = db.prepare<[string], AnswerRow>(`SELECT ${COLUMNS} FROM answers WHERE id = ?`);
   const byMessage = db.prepare<[string], AnswerRow>(`
@@ -74,6 +75,10 @@ function makeHistory(db: Database): History {
   return {
     keepAnswer(answer) {
       keepAnswer.run(toAnswerRow(answer));
+    },
+    keepReply(id, reply) {
+      const kept = firstOf(byId.iterate(id));
+      if (kept !== null) keepContent.run(toAnswerRow({ ...kept, reply }).content, id);
     },
     noteMessage(answer, message) {
       noteMessage.run(message, answer);
@@ -122,6 +127,7 @@ function guard(history: History, store: string): History {
   const guarded = throwingAs((error) => historyError(error, store));
   return {
     keepAnswer: guarded(history.keepAnswer),
+    keepReply: guarded(history.keepReply),
     noteMessage: guarded(history.noteMessage),
     answer: guarded(history.answer),
     answerShownBy: guarded(history.answerShownBy),

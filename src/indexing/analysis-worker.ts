@@ -1,7 +1,7 @@
 import { workerData } from 'node:worker_threads';
 import type { AnalysedArticle, Corrections } from '../domain.ts';
 import { createEncoder } from '../embedding/create-encoder.ts';
-import type { Encoder } from '../embedding/encoder.ts';
+import type { Encoder, EncoderChoice } from '../embedding/encoder.ts';
 import { type AnalyseReport, loadAnalysis } from './analyse-report.ts';
 import { embedTexts } from './analyst.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
@@ -10,8 +10,7 @@ import { type Outcome, outcomeOf } from './outcome.ts';
 export interface WorkerSetup {
   /** Path of `outlets.json`. */
   readonly outlets: string;
-  /** Name of the encoder. */
-  readonly encoder: string;
+  readonly encoder: EncoderChoice;
 }
 
 /** One report to be analysed. */

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { createEncoder } from '../embedding/create-encoder.ts';
-import type { Encoder } from '../embedding/encoder.ts';
+import type { Encoder, EncoderChoice } from '../embedding/encoder.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { type ReindexReport, reindex } from './reindex.ts';
 import type { ReindexProgress } from './reindex-progress.ts';
@@ -9,10 +10,11 @@ export interface ReindexOrder {
   /** Folder of the reports. */
   readonly folder: string;
   readonly store: string;
-  /** Name of the encoder. */
-  readonly encoder: string;
+  readonly encoder: EncoderChoice;
   /** Path of `outlets.json`. */
   readonly outlets: string;
+  /** As `reindex` takes it. */
+  readonly refusesForeign?: boolean;
 }
 
 /** What it says: how far it is, then how it went. */
@@ -20,11 +22,13 @@ export type ReindexWord =
   | { readonly progress: ReindexProgress }
   | { readonly outcome: Outcome<ReindexReport> };
 
-let loaded: { readonly name: string; readonly encoder: Promise<Encoder> } | undefined;
+let loaded: { readonly choice: EncoderChoice; readonly encoder: Promise<Encoder> } | undefined;
 
 /** The encoder of an order; that of the last one is kept. */
-async function encoderOf(name: string): Promise<Encoder> {
-  if (loaded?.name !== name) loaded = { name, encoder: createEncoder(name) };
+async function encoderOf(choice: EncoderChoice): Promise<Encoder> {
+  if (loaded === undefined || !isDeepStrictEqual(loaded.choice, choice)) {
+    loaded = { choice, encoder: createEncoder(choice) };
+  }
   return loaded.encoder.catch((error: unknown) => {
     loaded = undefined;
     throw error;

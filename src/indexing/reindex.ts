@@ -1,4 +1,6 @@
 import { type ArchiveWriter, setDamagedAside, writeArchive } from '../archive/archive-writer.ts';
+import type { Fingerprint } from '../archive/fingerprint.ts';
+import { dropKeptVectors, openKeptVectors } from '../archive/kept-vectors.ts';
 import { openArchive } from '../archive/open-archive.ts';
 import type { Corrections } from '../domain.ts';
 import type { Encoder } from '../embedding/encoder.ts';
@@ -7,7 +9,8 @@ import { readCorrections } from '../journal/read-corrections.ts';
 import { listReports, type Refusal } from '../reading/list-reports.ts';
 import type { AnalyseReport } from './analyse-report.ts';
 import { startAnalysisPool } from './analysis-pool.ts';
-import { type Analyst, makeLazyAnalyst, makeLocalAnalyst } from './analyst.ts';
+import { type Analyst, embedTexts, makeLazyAnalyst, makeLocalAnalyst } from './analyst.ts';
+import { embedOnce } from './embed-once.ts';
 import { fingerprintWith } from './fingerprint-with.ts';
 import { hashOnDisk } from './hash-on-disk.ts';
 import type { ReindexProgress } from './reindex-progress.ts';
@@ -33,6 +36,8 @@ export interface ReindexOptions {
   readonly now?: () => Date;
   /** Whether all of it is made again, though it looks up to date. */
   readonly isAnew?: boolean;
+  /** Whether an archive that another encoder or version made is refused, in place of built anew. */
+  readonly refusesForeign?: boolean;
   /** The database may have at most as many pages, of 4 KiB each. */
   readonly pageLimit?: number;
 }
@@ -51,8 +56,8 @@ export interface ReindexReport {
  * archive until the new one is there whole, whatever happens in between. What moderators corrected
  * counts; reports whose file and corrections are unchanged are not read again. An archive that was
  * made otherwise or is damaged is built anew.
- * @throws {DatelineError} FOLDER, STORE_BUSY, STORE_FOREIGN where the database is somebody else's,
- * STORE_WRITE, CONFIG, ENCODER; STORE_DAMAGED where the journal of corrections is; the signal's
+ * @throws {DatelineError} FOLDER, STORE_BUSY, STORE_FOREIGN where the database is somebody else's
+ * or what made it is refused, STORE_WRITE, CONFIG, ENCODER; STORE_DAMAGED where the journal of corrections is; the signal's
  * reason.
  */
 export async function reindex(options: ReindexOptions): Promise<ReindexReport> {
@@ -71,7 +76,7 @@ async function reindexOnce(
   options: ReindexOptions,
   corrections: ReadonlyMap<string, Corrections>,
 ): Promise<ReindexReport> {
-  const { folder, store, encoder, signal, isAnew = false } = options;
+  const { folder, store, encoder, signal, isAnew = false, refusesForeign = false } = options;
   const { reports: listed, refused } = await listReports(folder);
   const reports = listed.map((report) => ({
     ...report,
@@ -79,12 +84,13 @@ async function reindexOnce(
   }));
   const fingerprint = await fingerprintWith(encoder, options.outlets);
   const limit = options.pageLimit === undefined ? {} : { pageLimit: options.pageLimit };
-  const writer = writeArchive({ store, fingerprint, isAnew, ...limit });
+  const writer = writeArchive({ store, fingerprint, isAnew, refusesForeign, ...limit });
   let report: ReindexReport;
   try {
     const { known, isRemade } = writer;
     const news = await selectNews(reports, known, signal);
-    const unread = await writeNews(news, writer, chooseAnalyst(options, news.length), options);
+    const analyst = chooseAnalyst(options, news.length, fingerprint);
+    const unread = await writeNews(news, writer, analyst, options);
     const present = new Set(reports.map(({ name }) => name));
     for (const [name, { isItsFault }] of unread) if (isItsFault) present.delete(name);
     const removed = [...known.keys()].filter((name) => !present.has(name));
@@ -102,6 +108,7 @@ async function reindexOnce(
     signal?.throwIfAborted();
     const isChanged = read.length + removed.length > 0;
     if (isChanged || isRemade) writer.commit(options.now?.() ?? new Date());
+    dropKeptVectors(store, fingerprint, isRemade);
   } finally {
     writer.close();
   }
@@ -124,12 +131,25 @@ async function selectNews(
   return news;
 }
 
-function chooseAnalyst(options: ReindexOptions, reports: number): Analyst {
-  const { encoder, outlets, analyse } = options;
+function chooseAnalyst(
+  options: ReindexOptions,
+  reports: number,
+  fingerprint: Fingerprint,
+): Analyst {
+  const analyst = startAnalyst(options, reports);
+  if (reports === 0 || options.encoder.work === 'light') return analyst;
+  return embedOnce(analyst, openKeptVectors(options.store, fingerprint));
+}
+
+function startAnalyst({ encoder, outlets, analyse }: ReindexOptions, reports: number): Analyst {
   if (analyse !== undefined) return makeLocalAnalyst(encoder, analyse);
-  const isQuick = reports === 0 || (encoder.isFast && reports < WORKERS_FROM);
+  const isQuick = reports === 0 || (encoder.work !== 'heavy' && reports < WORKERS_FROM);
   if (isQuick) return makeLazyAnalyst(encoder, outlets);
-  return startAnalysisPool({ outlets, encoder: encoder.name });
+  const pool = startAnalysisPool({ outlets, encoder: { name: encoder.name, url: null } });
+  // A thread that waits for a server could analyse.
+  return encoder.work === 'elsewhere'
+    ? { ...pool, embed: async (texts) => embedTexts(encoder, texts) }
+    : pool;
 }
 
 /** Leaves the vector graph beside the archive, so that nobody who opens it has to build it. */

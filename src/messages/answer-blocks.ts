@@ -1,6 +1,6 @@
 import type { Reply } from '../desk/desk.ts';
 import type { Answer } from '../domain.ts';
-import { shownFindings } from '../rendering/shown-findings.ts';
+import { shownFindings } from '../answering/shown-findings.ts';
 import { withoutQuotes } from '../rendering/without-quotes.ts';
 import { citationBlock } from './citation-block.ts';
 import { escapeLines, escapeMarkdown } from './escape-markdown.ts';
@@ -14,9 +14,6 @@ const LONGEST_HEAD = 1500;
 const NEAREST = '\n\nNearest in the archive:';
 
 const LABELS = { figures: 'The reports disagree:', stances: 'Not settled:' } as const;
-
-// "[1]", "[1, 2]", escaped: what a writer phrased refers to its findings by number.
-const NUMBER = /\\\[\d+(?:, \d+)*\\\]/;
 
 /** What an answer consists of where it is shown. */
 export interface AnswerBlocks {
@@ -32,7 +29,7 @@ export interface AnswerBlocks {
 export function answerBlocks({ answer, excerpts }: Reply): AnswerBlocks {
   const findings = answer.answered ? answer.findings : answer.nearest;
   const head = answer.answered ? answerHead(answer) : refusalHead(answer);
-  const isNumbered = NUMBER.test(head);
+  const isNumbered = answer.answered && answer.isWritten === true;
   const blocks = findings.map((finding, at) => {
     const excerpt = excerpts[at];
     const quoted =
@@ -52,10 +49,11 @@ export function answerBlocks({ answer, excerpts }: Reply): AnswerBlocks {
 type Answered = Extract<Answer, { answered: true }>;
 type Refused = Extract<Answer, { answered: false }>;
 
-function answerHead({ text, findings, disagreement }: Answered): string {
+function answerHead({ text, findings, disagreement, isWritten }: Answered): string {
   // Shown in front, under a label of its own.
   const rest = disagreement === null ? text : text.replace(disagreement.text, '');
-  const said = cut(escapeLines(withoutQuotes(rest, findings)), LONGEST_HEAD);
+  const own = isWritten ? rest : withoutQuotes(rest, findings);
+  const said = cut(escapeLines(own), LONGEST_HEAD);
   if (disagreement === null) return said;
   const label = `**${LABELS[disagreement.kind]}** ${escapeMarkdown(disagreement.text)}`;
   return cut(said === '' ? label : `${label}\n\n${said}`, LONGEST_HEAD);

@@ -1,5 +1,6 @@
 import { countOf } from './count-of.ts';
 import { durationOf } from './duration-of.ts';
+import { escapeMarkdown } from './escape-markdown.ts';
 
 /** How the bot does its work. */
 export interface Operation {
@@ -33,6 +34,16 @@ export interface Operation {
     readonly waiting: number;
     readonly posted: number;
   };
+  /** The language model, and what it did since the start; null: none is configured. */
+  readonly model: {
+    readonly name: string;
+    /** Answers in its words, and answers that stayed plain although it was asked. */
+    readonly phrased: number;
+    readonly plain: number;
+    /** Sentences that did not stand. */
+    readonly dropped: number;
+    readonly tokens: number;
+  } | null;
   readonly gateway: {
     readonly isUp: boolean;
     /** When the connection was made or lost; null: it never was made. */
@@ -43,7 +54,7 @@ export interface Operation {
 
 /** What moderators see of it beside the rest of the status: names with values. */
 export function operationFields(
-  { failed, turnedAway, watching, reindex, feeds, gateway }: Operation,
+  { failed, turnedAway, watching, reindex, feeds, model, gateway }: Operation,
   now: Date,
 ): [name: string, value: string][] {
   const since = (then: Date) => durationOf(now.getTime() - then.getTime());
@@ -62,8 +73,22 @@ export function operationFields(
     ['My last reindex', reindex === null ? 'none since the start' : reindexOf(reindex, since)],
     ['Feeds', feedsOf(feeds)],
     ['Feed errors', feedErrorsOf(feeds)],
+    ...(model === null ? [] : [['Language model', modelOf(model)] as [string, string]]),
     ['Connection', connectionOf(gateway, since)],
   ];
+}
+
+/** "openai:gpt-4o-mini: 12 answers phrased, 3 left plain; 4 sentences dropped; 18,000 tokens" */
+function modelOf({
+  name,
+  phrased,
+  plain,
+  dropped,
+  tokens,
+}: NonNullable<Operation['model']>): string {
+  const left = plain === 0 ? '' : `, ${plain.toLocaleString('en-GB')} left plain`;
+  const lost = dropped === 0 ? '' : `; ${countOf(dropped, 'sentence')} dropped`;
+  return `${escapeMarkdown(name)}: ${countOf(phrased, 'answer')} phrased${left}${lost}; ${countOf(tokens, 'token')}`;
 }
 
 /** "3, with 12 claims posted and 2 to post" */

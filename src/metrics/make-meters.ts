@@ -3,6 +3,7 @@ import type { ArchiveStatus } from '../archive/archive.ts';
 import { DatelineError, type ErrorCode } from '../errors.ts';
 import { keepAnswerTimes } from './answer-times.ts';
 import { type FeedMeters, meterFeeds } from './meter-feeds.ts';
+import { meterModel } from './meter-model.ts';
 import type { AnswerOutcome, Figures, Meters, ReindexOutcome, TurnedAway } from './meters.ts';
 
 /** Upper bounds in seconds: most answers take tens of milliseconds, with a language model seconds. */
@@ -97,6 +98,7 @@ export function makeMeters({ now, withProcess = false }: MetersOptions): Meters 
   });
   const holds = archiveGauges(registry);
   const feeds: FeedMeters = meterFeeds(registry);
+  const model = meterModel(registry);
 
   const times = keepAnswerTimes();
   let reindex: Figures['reindex'] = null;
@@ -135,6 +137,7 @@ export function makeMeters({ now, withProcess = false }: MetersOptions): Meters 
     holds,
     polled: feeds.polled,
     holdsFeeds: feeds.holdsFeeds,
+    model,
     connected() {
       if (gateway.since !== null) reconnects.inc();
       gatewayUp.set(1);
@@ -159,6 +162,7 @@ export function makeMeters({ now, withProcess = false }: MetersOptions): Meters 
         },
         reindex,
         feedErrors: feeds.errors(),
+        model: model.figures(),
         gateway: { ...gateway, reconnects: await onlyValue(reconnects) },
       };
     },

@@ -1,4 +1,5 @@
 import type { ArchiveStatus } from '../archive/archive.ts';
+import type { EditorMeters } from '../writing/make-editor.ts';
 
 /** What became of a question that was let in: quotes, "the archive does not say", or a failure. */
 export type AnswerOutcome = 'answered' | 'refused' | 'failed';
@@ -42,6 +43,17 @@ export interface Figures {
   } | null;
   /** Polls of feeds that failed, and items of feeds that were given up. */
   readonly feedErrors: { readonly feed: number; readonly item: number };
+  /** What a language model did since the start. */
+  readonly model: {
+    /** Answers in its words, and answers that stayed plain although it was asked. */
+    readonly phrased: number;
+    readonly plain: number;
+    /** Sentences that stood, and those that did not. */
+    readonly stood: number;
+    readonly dropped: number;
+    readonly tokens: number;
+    readonly cost: number;
+  };
   readonly gateway: {
     readonly isUp: boolean;
     /** When it was connected or lost; null: it was never connected. */
@@ -78,6 +90,8 @@ export interface Meters {
   /** Notes a new connection to Discord; each after the first is a reconnect, told lost or not. */
   connected(): void;
   disconnected(): void;
+  /** Counts what a language model does. */
+  readonly model: EditorMeters;
   figures(): Promise<Figures>;
   /** All of it in the text format of Prometheus, version 0.0.4. */
   text(): Promise<string>;

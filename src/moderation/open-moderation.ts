@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { isBuilt, openArchive, type StoredArchive } from '../archive/open-archive.ts';
 import { createEncoder } from '../embedding/create-encoder.ts';
+import type { EncoderChoice } from '../embedding/encoder.ts';
 import type { JournalLog } from '../journal/carry-out.ts';
 import { openJournal } from '../journal/open-journal.ts';
 import { loadOutlets } from '../knowledge/load-outlets.ts';
@@ -13,7 +14,7 @@ export interface ModerationOptions {
   /** Folder with `outlets.json`. */
   readonly indexFolder: string;
   /** The archive that tells what is there already; null: nobody asks. */
-  readonly archive: { readonly store: string; readonly encoderName: string } | null;
+  readonly archive: { readonly store: string; readonly encoder: EncoderChoice } | null;
   /** Whether what takes long to read is read in threads, as others wait for their answers. */
   readonly readsApart?: boolean;
   readonly now: () => Date;
@@ -48,6 +49,6 @@ export async function openModeration(options: ModerationOptions): Promise<OpenMo
 
 async function archiveOf(place: ModerationOptions['archive']): Promise<StoredArchive | null> {
   if (place === null || !isBuilt(place.store)) return null;
-  const { store, encoderName } = place;
-  return openArchive({ store, encoder: await createEncoder(encoderName) });
+  const { store, encoder } = place;
+  return openArchive({ store, encoder: await createEncoder(encoder) });
 }

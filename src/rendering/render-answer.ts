@@ -1,7 +1,7 @@
 import type { Answer, Finding } from '../domain.ts';
 import { citationOf } from '../text/citation-of.ts';
 import { neutralise, neutraliseLines } from './neutralise.ts';
-import { shownFindings } from './shown-findings.ts';
+import { shownFindings } from '../answering/shown-findings.ts';
 import { withoutQuotes } from './without-quotes.ts';
 import { columnsOf, wrap } from './wrap.ts';
 
@@ -38,7 +38,7 @@ export function renderAnswer(answer: Answer, style: Style): string {
   const disagreement = answer.answered ? (answer.disagreement?.text ?? null) : null;
   const blocks = [
     ...(disagreement === null || answer.text.includes(disagreement) ? [] : [disagreement]),
-    ...withoutQuotes(answer.text, findings).split('\n'),
+    ...textOf(answer).split('\n'),
     ...(answer.answered || findings.length === 0 ? [] : ['Nearest in the archive:']),
   ].map((paragraph) => wrap(neutralise(paragraph), style.width).join('\n'));
   const numberColumns = 2;
@@ -51,6 +51,12 @@ export function renderAnswer(answer: Answer, style: Style): string {
     blocks.push(style.colour ? `${DIM}${rest}${NORMAL}` : rest);
   }
   return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+/** The answer's own text; quotes stand below it. */
+function textOf(answer: Answer): string {
+  if (answer.answered && answer.isWritten) return answer.text;
+  return withoutQuotes(answer.text, answer.answered ? answer.findings : answer.nearest);
 }
 
 /** A finding as a block: number, quote with hanging quotation marks, citation, address. */

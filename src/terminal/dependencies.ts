@@ -4,6 +4,7 @@ import type { BackupSummary } from '../backup/take-backup.ts';
 import type { Finding } from '../checking/finding.ts';
 import type { Config, DiscordConfig } from '../config.ts';
 import type { Dateline } from '../dateline.ts';
+import type { EditorMeters } from '../writing/make-editor.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { DeskPoolOptions } from '../desk/start-desk-pool.ts';
 import type { AnalysedArticle, Article } from '../domain.ts';
@@ -61,8 +62,11 @@ export interface Dependencies {
   readonly registerCommands: (config: Config) => Promise<void>;
   /** As `reindex`, in a process of its own, as it is done while Discord is served. */
   readonly reindexApart: (config: Config) => Promise<ReindexReport>;
-  /** Opens a built archive for questions. */
-  readonly open: (config: Config) => Promise<Dateline>;
+  /**
+   * Opens a built archive for questions, with the language model that is configured.
+   * @param meters Counts what the model does.
+   */
+  readonly open: (config: Config, meters?: EditorMeters) => Promise<Dateline>;
   /**
    * Opens the reports for changes.
    * @param withArchive Whether it is asked what is there already.

@@ -1,23 +1,12 @@
-import type { Citation, Finding } from '../domain.ts';
-import { formatDay } from '../text/format-day.ts';
+import type { Finding } from '../domain.ts';
 import { termsOf } from '../text/terms.ts';
-
-/** One sentence as a language model wrote it, with the findings that it says it stands on. */
-export interface WrittenSentence {
-  readonly text: string;
-  /** Numbers of findings, from 1, as the model was shown them. */
-  readonly findings: readonly number[];
-}
-
-/** Why a sentence does not stand. */
-export type Flaw =
-  | 'empty or too long'
-  | 'names no finding'
-  | 'names a finding that does not exist'
-  | 'has characters that plain text has not'
-  | 'quotes what its findings do not say'
-  | 'has a name or figure that its findings have not'
-  | 'does not say who says it or where';
+import { type Clause, clausesOf, piecesOf, withoutQuoted } from './clauses-of.ts';
+import { factsOf, hasFact } from './facts-of.ts';
+import { isAttributed, namesClaimant, namesOutlet } from './is-attributed.ts';
+import { keepsOrder } from './keeps-order.ts';
+import { ENGLISH, type Saying } from './saying.ts';
+import { flawOfWords } from './words-borne-out.ts';
+import { FLAWS, type Flaw, type WrittenSentence } from './written-sentence.ts';
 
 /** What is left of a model's sentences, and what is not. */
 export interface CheckedSentences {
@@ -30,83 +19,104 @@ const LONGEST_SENTENCE = 400;
 
 // Control, invisible, private and unassigned characters, lone surrogates, line separators.
 const UNPRINTABLE = /[\p{C}\u2028\u2029]/u;
-const QUOTED = /“([^“”"]*)”|"([^“”"]*)"/g;
 // Outside quoted words: no markup, addresses or mentions, no other quotation marks.
-const PLAIN = /^[\p{L}\p{M}\p{N} .,;:!?'’()%…–—-]*$/u;
+const PLAIN = /^(?:[\p{L}\p{M}\p{N} .,;:!?'’()%$€£…–—-]|(?<=\p{N})\/(?=\p{N}))*$/u;
 /** An apostrophe at the head of a word may open a quotation. */
 const SINGLE_QUOTE = /(?<![\p{L}\p{N}])['’]/u;
 
-const CAPITAL = /[\p{Lu}\p{Lt}]/u;
-// Scripts without capitals do not show which words are names: there every word counts as one.
-const FACT = /[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u;
-/** Figures in words. "one" is left out: it is a pronoun as well. */
-const NUMBER_WORDS = new Set(
-  (
-    'zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen ' +
-    'eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen dozens hundred hundreds ' +
-    'thousand thousands million millions billion billions trillion trillions percent'
-  ).split(' '),
-);
-/** A year ends a date: "On 7 March 2023 Shoigu said …". */
-const YEAR = /^(?:1[5-9]|20)\d\d$/;
-/** Words that open a sentence with a capital and name nothing. */
-const OPENINGS = new Set(
-  'a according after an as at before both but by for from he however in it neither no of on one she that the there these they this those while yes'.split(
-    ' ',
-  ),
-);
-
 /**
- * Keeps the sentences that the findings bear out. A sentence stands if it names findings that
- * exist; is plain text of at most 400 characters; quotes, in double quotation marks, only whole
- * words that stand character for character in one of its findings' quotes; has no figure and no
- * capitalised name outside its findings, neighbouring ones in the same order; and says who says it
- * or which outlet reports it. What lower-case words claim is beyond a check of this kind: the
- * evidence is shown beside every written answer.
+ * Keeps the sentences that the findings bear out, each with the numbers of those that do. A sentence
+ * stands if it names findings that exist, is plain text of at most 400 characters, and each of its
+ * clauses is borne out by one of them alone: it quotes, in double quotation marks, only whole words
+ * that stand character for character in that finding's quote; has no figure and no capitalised name
+ * but the finding's, neighbouring ones in the same order; names the claimant as the one who says it,
+ * or the outlet where it is the outlet's own statement; and has, in English, no word of its own and
+ * denies what is denied there, with names and figures in the same order and of the same things. In what
+ * other relation the words stand to each other is beyond a check of
+ * this kind: the evidence is shown beside every written answer.
+ * @param saying How the language of the sentences says that somebody says something. In another
+ *   language than English, words that are no names and figures cannot be compared.
  */
 export function checkSentences(
   sentences: readonly WrittenSentence[],
   findings: readonly Finding[],
+  saying: Saying = ENGLISH,
 ): CheckedSentences {
   const standing: WrittenSentence[] = [];
   const dropped: { text: string; flaw: Flaw }[] = [];
   for (const sentence of sentences) {
     const text = sentence.text.trim();
-    const numbers = [...new Set(sentence.findings)].sort((a, b) => a - b);
-    const flaw = flawOf(text, numbers, findings);
-    if (flaw === null) standing.push({ text, findings: numbers });
-    else dropped.push({ text, flaw });
+    const checked = check(text, [...new Set(sentence.findings)], findings, saying);
+    if (typeof checked === 'string') dropped.push({ text, flaw: checked });
+    else standing.push({ text, findings: checked });
   }
   return { standing, dropped };
 }
 
-function flawOf(text: string, numbers: number[], findings: readonly Finding[]): Flaw | null {
+/** The flaw of a sentence, or the numbers of the findings that bear it out. */
+function check(
+  text: string,
+  numbers: number[],
+  findings: readonly Finding[],
+  saying: Saying,
+): Flaw | number[] {
   if (text === '' || text.length > LONGEST_SENTENCE) return 'empty or too long';
   if (numbers.length === 0) return 'names no finding';
-  const cited = numbers.map((number) => findings[number - 1]);
-  if (!cited.every((finding) => finding !== undefined)) {
+  const cited = numbers.map((number) => ({ number, finding: findings[number - 1] }));
+  if (!cited.every(({ finding }) => finding !== undefined)) {
     return 'names a finding that does not exist';
   }
-  // What was quoted leaves a semicolon, so that the words around it are no neighbours.
-  const rest = text.replace(QUOTED, ';');
+  const rest = withoutQuoted(text);
   if (UNPRINTABLE.test(text) || !PLAIN.test(rest) || SINGLE_QUOTE.test(rest)) {
     return 'has characters that plain text has not';
   }
-  const quotes = cited.map(({ quote }) => quote.text);
-  for (const [, curly, straight] of text.matchAll(QUOTED)) {
-    const words = curly ?? straight ?? '';
-    if (!quotes.some((quote) => hasWholeWords(quote, words))) {
-      return 'quotes what its findings do not say';
-    }
+  const bearing = new Set<number>();
+  /** Notes which findings bear a clause out; its flaw where none does. */
+  const bear = (clause: Clause): Flaw | null => {
+    const flaws = cited.map(({ number, finding }) => {
+      // What an outlet states itself needs its name once.
+      const isNamed = finding!.claimant === null && bearing.has(number);
+      return flawOf(clause, finding!, saying, isNamed);
+    });
+    for (const [at, { number }] of cited.entries()) if (flaws[at] === null) bearing.add(number);
+    return flaws.includes(null) ? null : nearest(flaws as Flaw[]);
+  };
+  for (const clause of clausesOf(text, saying)) {
+    const flaw = bear(clause);
+    if (flaw === null) continue;
+    const pieces = piecesOf(clause, saying);
+    if (pieces.length === 1 || pieces.some((piece) => bear(piece) !== null)) return flaw;
   }
-  const evidence = cited.flatMap(partsOf).map(keysOf);
-  const isBorneOut = (spellings: string[]) =>
-    spellings.some((keys) => evidence.some((part) => part.includes(` ${keys} `)));
-  if (!factsOf(rest).every(isBorneOut)) return 'has a name or figure that its findings have not';
-  const said = keysOf(text).replaceAll('^', '');
-  return cited.some((finding) => isNamed(finding, said))
-    ? null
-    : 'does not say who says it or where';
+  return [...bearing].sort((a, b) => a - b);
+}
+
+function nearest(flaws: readonly Flaw[]): Flaw {
+  return FLAWS[Math.max(...flaws.map((flaw) => FLAWS.indexOf(flaw)))]!;
+}
+
+/** What keeps one finding from bearing a clause out; null: nothing does. */
+function flawOf(
+  { text, quotes }: Clause,
+  finding: Finding,
+  saying: Saying,
+  isNamed: boolean,
+): Flaw | null {
+  if (!quotes.every((words) => hasWholeWords(finding.quote.text, words))) {
+    return 'quotes what its findings do not say';
+  }
+  if (!factsOf(text).every((fact) => hasFact(finding, fact))) {
+    return 'has a name or figure that its findings have not';
+  }
+  if (saying !== ENGLISH) {
+    const isSaid =
+      finding.claimant === null
+        ? isNamed || namesOutlet(text, finding)
+        : namesClaimant(text, finding) && saying.cuesIn(text).length > 0;
+    return isSaid ? null : 'does not say who says it or where';
+  }
+  if (!isNamed && !isAttributed(text, finding)) return 'does not say who says it or where';
+  const flaw = flawOfWords(text, finding);
+  return flaw ?? (keepsOrder(text, finding) ? null : 'turns round what its findings say');
 }
 
 /** Whether a quote has these words as they are, neither end within a word or figure. */
@@ -118,73 +128,4 @@ function hasWholeWords(quote: string, words: string): boolean {
     if (!cuts(at) && !cuts(at + words.length)) return true;
   }
   return false;
-}
-
-/** Every text of a finding that a sentence may take names and figures from. */
-function partsOf({ quote, claimant, citation, copies }: Finding): string[] {
-  const citations = [citation, ...copies];
-  return [
-    quote.text,
-    claimant ?? '',
-    ...citations.flatMap(outletsOf),
-    ...citations.flatMap(({ date }) => [date ?? '', formatDay(date)]),
-  ];
-}
-
-function outletsOf({ outlet, agency, cited }: Citation): string[] {
-  return [outlet ?? '', agency ?? '', ...cited];
-}
-
-/** The words of a text as keys, each between spaces. */
-function keysOf(text: string): string {
-  const plain = withPercent(text);
-  const keys = termsOf(plain).map(({ start, end, word }) => keyOf(plain.slice(start, end), word));
-  return ` ${keys.join(' ')} `;
-}
-
-/** A word as it is compared: folded, a capitalised one with ^ in front. */
-function keyOf(written: string, word: string): string {
-  return CAPITAL.test(written) ? `^${word}` : word;
-}
-
-function withPercent(text: string): string {
-  return text.replace(/%|\bper cent\b/gi, ' percent ');
-}
-
-/**
- * The names and figures of a text, those that stand side by side as one: "7 March 2023", "Sergei
- * Shoigu", "80 million". Each in the spellings, as keys, of which evidence must have one.
- */
-function factsOf(text: string): string[][] {
-  const plain = withPercent(text);
-  const runs: { keys: string; readonly opens: boolean; end: number; complete: boolean }[] = [];
-  for (const { start, end, word } of termsOf(plain)) {
-    const written = plain.slice(start, end);
-    if (!FACT.test(written) && !NUMBER_WORDS.has(word)) continue;
-    // The first word of a sentence may have its capital from there: "Soldiers say …".
-    const opens = start === 0 && /^\p{Lu}\p{Ll}*$/u.test(written);
-    if (opens && OPENINGS.has(word)) continue;
-    const key = keyOf(written, word);
-    const complete = YEAR.test(word);
-    const last = runs.at(-1);
-    if (last !== undefined && !last.complete && /^[ -]+$/.test(plain.slice(last.end, start))) {
-      Object.assign(last, { keys: `${last.keys} ${key}`, end, complete });
-    } else runs.push({ keys: key, opens, end, complete });
-  }
-  return runs.map(({ keys, opens }) => (opens ? [keys, keys.slice(1)] : [keys]));
-}
-
-/** Whether a sentence names a finding's claimant (by the last name) or an outlet of it in full. */
-function isNamed({ claimant, citation, copies }: Finding, said: string): boolean {
-  const outlets = [citation, ...copies].flatMap(outletsOf).map(bareName);
-  const person =
-    bareName(claimant ?? '')
-      .split(' ')
-      .at(-1) ?? '';
-  const names = [person, ...outlets].filter((name) => name !== '');
-  return names.length === 0 || names.some((name) => said.includes(` ${name} `));
-}
-
-function bareName(name: string): string {
-  return keysOf(name).replaceAll('^', '').trim().replace(/^the /, '');
 }

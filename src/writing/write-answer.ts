@@ -1,88 +1,89 @@
+import { z } from 'zod';
+import { shownFindings } from '../answering/shown-findings.ts';
 import type { Answer, Finding } from '../domain.ts';
-import { checkSentences, type WrittenSentence } from './check-sentences.ts';
-
-/** Longest that a model may take, in milliseconds; after it the plain answer is given. */
-const TIMEOUT = 8_000;
+import type { LanguageModel } from '../model/language-model.ts';
+import type { Prompt } from '../model/load-prompt.ts';
+import { languageOf } from '../retrieval/asking/language-of.ts';
+import { citationOf } from '../text/citation-of.ts';
+import { type CheckedSentences, checkSentences } from './check-sentences.ts';
+import { ENGLISH, sayingIn } from './saying.ts';
+import type { WrittenSentence } from './written-sentence.ts';
 
 /** Sentences of a written answer, at most. */
-const MOST_SENTENCES = 3;
+const MOST_SENTENCES = 2;
 
-/** Phrases an answer from its findings. What it writes is not trusted. */
-export interface Writer {
-  /**
-   * @param findings The findings that it may use; the first is number 1.
-   * @param signal Aborted when nobody waits for the sentences any more.
-   */
-  write(
-    question: string,
-    findings: readonly Finding[],
-    signal: AbortSignal,
-  ): Promise<readonly WrittenSentence[]>;
+/** What a model may give, at most; more is not read. */
+const MOST_GIVEN = 12;
+const LONGEST_GIVEN = 2_000;
+
+/** The form in which a model gives its sentences. */
+export const answerForm = z.object({
+  sentences: z
+    .array(
+      z.object({
+        text: z.string().max(LONGEST_GIVEN).describe('One plain sentence.'),
+        findings: z
+          .array(z.number())
+          .max(MOST_GIVEN)
+          .describe('Numbers of the findings that it stands on.'),
+      }),
+    )
+    .max(MOST_GIVEN)
+    .describe('One or two sentences; none where the findings do not answer the question.'),
+});
+
+/** An answer as a model phrased it, with what became of its sentences. */
+export interface WrittenAnswer extends CheckedSentences {
+  /** The plain answer itself where no sentence stands. */
+  readonly answer: Answer;
 }
 
-/** Where it is noted what a model did wrong; a pino logger is one. */
-export interface WritingLog {
-  warn(details: object, message: string): void;
-  debug(details: object, message: string): void;
-}
+type Answered = Extract<Answer, { readonly answered: true }>;
 
 /**
- * Lets a writer phrase an answer: the disagreement, then the sentences that the findings bear out,
- * each followed by the numbers of its findings ("[1, 2]"), then the plain answer's evidence with its
- * quote and outlet. The plain answer comes back unchanged where no sentence stands, and where the
- * writer fails or takes more than 8 s. A refusal stays a refusal, and the writer is not asked.
+ * Lets a language model phrase an answer: the disagreement, then the sentences that the findings
+ * bear out, each followed by the numbers of its findings ("[1, 2]"). The model is shown the findings
+ * that readers are shown. A refusal stays a refusal and the model is not asked; nor is it where it
+ * would answer in another language than the question's.
+ * @returns Null where the model was not asked.
+ * @throws {ModelFailure} where it gives nothing that can be used.
  */
 export async function writeAnswer(
   question: string,
   answer: Answer,
-  writer: Writer,
-  log?: WritingLog,
-): Promise<Answer> {
-  if (!answer.answered) return answer;
-  try {
-    const sentences = await withinTime((signal) => writer.write(question, answer.findings, signal));
-    const { standing, dropped } = checkSentences(sentences, answer.findings);
-    if (dropped.length > 0) {
-      log?.debug(
-        { standing: standing.length, dropped },
-        'Sentences of the language model are dropped.',
-      );
-    }
-    if (standing.length === 0) return answer;
-    return { ...answer, text: withSentences(answer, standing.slice(0, MOST_SENTENCES)) };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.slice(0, 300) : 'unknown';
-    log?.warn({ reason }, 'The language model did not answer; the plain answer is given.');
-    return answer;
-  }
+  { model, prompt }: { readonly model: LanguageModel; readonly prompt: Prompt },
+  signal: AbortSignal,
+): Promise<WrittenAnswer | null> {
+  const language = languageOf(question);
+  if (!answer.answered || (language !== 'en' && language !== prompt.language)) return null;
+  const findings = shownFindings(answer);
+  const values = { question: [question], findings: findings.map(record) };
+  const { sentences } = await model.ask({ prompt, values, form: answerForm }, signal);
+  const saying = prompt.language === 'en' ? ENGLISH : sayingIn(prompt.saying);
+  const checked = checkSentences(sentences, findings, saying);
+  const said = distinct(checked.standing).slice(0, MOST_SENTENCES);
+  return { ...checked, answer: said.length === 0 ? answer : withSentences(answer, said) };
 }
 
-/** The work's result; rejects once the time is up, whether or not the work heeds the signal. */
-async function withinTime<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const controller = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(`No answer within ${TIMEOUT / 1_000} s.`));
-      controller.abort();
-    }, TIMEOUT);
-  });
-  try {
-    return await Promise.race([work(controller.signal), timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
+/** What a model is told of a finding. */
+function record({ claimant, stance, quote, citation, copies }: Finding, at: number) {
+  return {
+    number: at + 1,
+    claimant,
+    stance,
+    source: citationOf(citation, copies),
+    quote: quote.text,
+  };
 }
 
-function withSentences(
-  { text, disagreement }: Extract<Answer, { answered: true }>,
-  sentences: readonly WrittenSentence[],
-): string {
+function distinct(sentences: readonly WrittenSentence[]): WrittenSentence[] {
+  return [...new Map(sentences.map((sentence) => [sentence.text, sentence])).values()];
+}
+
+function withSentences(answer: Answered, sentences: readonly WrittenSentence[]): Answered {
   const written = sentences
-    .map(({ text: sentence, findings }) => `${sentence} [${findings.join(', ')}]`)
+    .map(({ text, findings }) => `${text} [${findings.join(', ')}]`)
     .join(' ');
-  const first = disagreement === null ? '' : `${disagreement.text}\n`;
-  return text.startsWith(first)
-    ? `${first}${written}\n${text.slice(first.length)}`
-    : `${written}\n${text}`;
+  const first = answer.disagreement === null ? [] : [answer.disagreement.text];
+  return { ...answer, text: [...first, written].join('\n'), isWritten: true };
 }

@@ -1,13 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  answerQuestion,
-  LONGEST_QUESTION,
-  weighAnswer,
-} from '../../src/answering/answer-question.ts';
+import { LONGEST_QUESTION, weighAnswer } from '../../src/answering/answer-question.ts';
 import type { Answer, Finding, Limits } from '../../src/domain.ts';
 import { analysedReport, type SampleReport } from '../support/analysed-report.ts';
-import { answeringFrom } from '../support/answering.ts';
+import { answerQuestion, answeringFrom } from '../support/answering.ts';
 
 const ANY: Limits = { outlets: [], from: null, to: null };
 

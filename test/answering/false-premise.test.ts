@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { answerQuestion } from '../../src/answering/answer-question.ts';
 import { findFalsePremise } from '../../src/answering/false-premise.ts';
 import { gatherFindings } from '../../src/answering/gather-findings.ts';
 import { spokenMatter } from '../../src/answering/spoken-matter.ts';
@@ -7,7 +6,7 @@ import { findWindows } from '../../src/retrieval/find-windows.ts';
 import { rankWindows } from '../../src/retrieval/rank-windows.ts';
 import { understandQuestion } from '../../src/retrieval/understand-question.ts';
 import { analysedReport } from '../support/analysed-report.ts';
-import { answeringFrom } from '../support/answering.ts';
+import { answerQuestion, answeringFrom } from '../support/answering.ts';
 import { loadKnowledge } from '../support/knowledge.ts';
 
 const ANY = { outlets: [], from: null, to: null };

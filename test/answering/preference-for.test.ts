@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { answerQuestion } from '../../src/answering/answer-question.ts';
 import type { Stance } from '../../src/domain.ts';
 import { analysedReport } from '../support/analysed-report.ts';
-import { answeringFrom } from '../support/answering.ts';
+import { answerQuestion, answeringFrom } from '../support/answering.ts';
 
 const ANY = { outlets: [], from: null, to: null };
 

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { answerQuestion } from '../../src/answering/answer-question.ts';
 import { analysedReport } from '../support/analysed-report.ts';
-import { answeringFrom } from '../support/answering.ts';
+import { answerQuestion, answeringFrom } from '../support/answering.ts';
 
 const ANY = { outlets: [], from: null, to: null };
 const BODY =

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { embeddedText, writeArchive } from '../../src/archive/archive-writer.ts';
-import { fingerprintOf } from '../../src/archive/fingerprint.ts';
 import type { Encoder } from '../../src/embedding/encoder.ts';
+import { fingerprintWith } from '../../src/indexing/fingerprint-with.ts';
 import { type Sample, sampleReport } from './sample-report.ts';
 
 /** The day on which the archives of tests are written. */
@@ -25,7 +25,7 @@ export async function buildArchive(
   encoder: Encoder,
   removed: readonly string[] = [],
 ): Promise<void> {
-  const writer = writeArchive({ store, fingerprint: fingerprintOf(encoder, 'test') });
+  const writer = writeArchive({ store, fingerprint: await fingerprintWith(encoder, '/nowhere') });
   try {
     for (const name of removed) writer.remove(name);
     for (const sample of samples) {

@@ -1,5 +1,5 @@
 import { textHash } from '../../src/archive/text-hash.ts';
-import { Encoder } from '../../src/embedding/encoder.ts';
+import { Encoder, type EncoderWork } from '../../src/embedding/encoder.ts';
 import { unitOrZeros } from '../../src/embedding/sentence-encoder.ts';
 import { termsOf } from '../../src/text/terms.ts';
 
@@ -8,14 +8,15 @@ export class FakeEncoder extends Encoder {
   readonly name = 'fake';
   readonly id: string;
   readonly dimensions: number;
-  readonly isFast = true;
+  readonly work: EncoderWork;
   /** Texts embedded as documents so far. */
   embedded: string[] = [];
 
-  constructor(id = 'fake-1', dimensions = 16) {
+  constructor(id = 'fake-1', dimensions = 16, work: EncoderWork = 'light') {
     super({});
     this.id = id;
     this.dimensions = dimensions;
+    this.work = work;
   }
 
   override async embedDocuments(texts: string[]): Promise<number[][]> {

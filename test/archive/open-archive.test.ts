@@ -277,6 +277,22 @@ describe('an archive', () => {
   });
 });
 
+test('an archive weighs words as a new one does, however often its reports are written anew', async () => {
+  const opened = await open();
+  await settled(opened);
+  const scores = () =>
+    opened
+      .lexical(terms('destroyed bridge ferry storm'), 10, ANY)
+      .map(({ article, score }) => [article, score])
+      .sort();
+  const fresh = scores();
+  for (let at = 0; at < 3; at++) await buildArchive(folder.path, SAMPLES, encoder);
+  expect(scores()).toEqual(fresh);
+  await buildArchive(folder.path, SAMPLES.slice(1), encoder, ['bridge']);
+  await buildArchive(folder.path, SAMPLES.slice(0, 1), encoder);
+  expect(scores()).toEqual(fresh);
+});
+
 describe('an archive that changes while it is open', () => {
   test('is read as the newest generation from the next read on', async () => {
     const opened = await open();

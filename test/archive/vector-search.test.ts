@@ -7,6 +7,7 @@ import { VectorTable } from '../../src/archive/vector-table.ts';
 import { createEncoder } from '../../src/embedding/create-encoder.ts';
 import { splitPassages } from '../../src/passages/split-passages.ts';
 import { splitSentences } from '../../src/passages/split-sentences.ts';
+import { BUILTIN } from '../support/builtin.ts';
 import { randomUnitVector, seededRandom } from './random-vectors.ts';
 
 const never = new AbortController().signal;
@@ -91,7 +92,7 @@ const news = new URL('../../../shared/news/', import.meta.url);
 
 describe.skipIf(!existsSync(news))('searching real reports (needs ../shared/news)', () => {
   test('the graph finds 99 of a hundred that comparing with every vector finds', async () => {
-    const encoder = await createEncoder('words');
+    const encoder = await createEncoder(BUILTIN);
     const passages = new Set<string>();
     for (const file of readdirSync(news).slice(0, 600)) {
       const body = readFileSync(new URL(file, news), 'utf8').replace(/^---\n[\s\S]*?\n---\n/, '');
@@ -99,7 +100,7 @@ describe.skipIf(!existsSync(news))('searching real reports (needs ../shared/news
         passages.add(body.slice(start, end));
       }
     }
-    const table = new VectorTable(encoder.dimensions, passages.size);
+    const table = new VectorTable(encoder.dimensions!, passages.size);
     const vectors = await encoder.embedDocuments([...passages]);
     vectors.forEach((vector, i) => {
       if (vector.some((value) => value !== 0)) table.set(i + 1, vector);

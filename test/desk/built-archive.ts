@@ -4,6 +4,7 @@ import { createEncoder } from '../../src/embedding/create-encoder.ts';
 import { loadAnalysis } from '../../src/indexing/analyse-report.ts';
 import { reindex } from '../../src/indexing/reindex.ts';
 import { makeFolder } from '../archive/build-archive.ts';
+import { BUILTIN } from '../support/builtin.ts';
 import { INDEX } from '../support/knowledge.ts';
 import { REPORTS, writeReports } from './sample-reports.ts';
 
@@ -21,7 +22,7 @@ export async function builtArchive(): Promise<BuiltArchive> {
   const folder = join(root.path, 'reports');
   const store = join(root.path, 'store');
   mkdirSync(folder);
-  const encoder = await createEncoder('words');
+  const encoder = await createEncoder(BUILTIN);
   const outlets = join(INDEX, 'outlets.json');
   const analyse = loadAnalysis(outlets);
   const update = async (reports: Readonly<Record<string, string>>) => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Desk } from '../../src/desk/desk.ts';
 import { openDesk } from '../../src/desk/open-desk.ts';
 import { startDeskPool } from '../../src/desk/start-desk-pool.ts';
+import { BUILTIN } from '../support/builtin.ts';
 import { INDEX } from '../support/knowledge.ts';
 import { type BuiltArchive, builtArchive } from './built-archive.ts';
 import { LONG_NAME } from './sample-reports.ts';
@@ -12,7 +13,7 @@ const ANY = { from: null, to: null };
 const DESKS: readonly [string, (store: string) => Promise<Desk>][] = [
   [
     'on this thread',
-    (store) => openDesk({ indexFolder: INDEX, store, encoderName: 'words', strictness: 0.2 }),
+    (store) => openDesk({ indexFolder: INDEX, store, encoder: BUILTIN, strictness: 0.2 }),
   ],
   [
     'on threads of its own',
@@ -20,7 +21,8 @@ const DESKS: readonly [string, (store: string) => Promise<Desk>][] = [
       startDeskPool({
         index: INDEX,
         store,
-        encoder: 'words',
+        encoder: BUILTIN,
+        logLevel: 'silent',
         strictness: 0.2,
         threads: 2,
         mostWaiting: 20,

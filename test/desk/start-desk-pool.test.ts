@@ -5,6 +5,7 @@ import type { Worker } from 'node:worker_threads';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Desk } from '../../src/desk/desk.ts';
 import { type DeskPoolOptions, startDeskPool } from '../../src/desk/start-desk-pool.ts';
+import { BUILTIN } from '../support/builtin.ts';
 import { INDEX } from '../support/knowledge.ts';
 import { type BuiltArchive, builtArchive } from './built-archive.ts';
 
@@ -35,7 +36,8 @@ const start = (changes: Partial<DeskPoolOptions> = {}) =>
   startDeskPool({
     index: INDEX,
     store: archive.store,
-    encoder: 'words',
+    encoder: BUILTIN,
+    logLevel: 'silent',
     strictness: 0.2,
     threads: 1,
     mostWaiting: 2,
@@ -73,7 +75,9 @@ test('a question that many ask takes one place in the queue', async () => {
 test('without an archive, or with another encoder, it does not start', async () => {
   const store = join(archive.store, 'none');
   await expect(start({ store, threads: 2 })).rejects.toMatchObject({ code: 'FOLDER' });
-  await expect(start({ encoder: 'none such' })).rejects.toMatchObject({ code: 'CONFIG' });
+  await expect(start({ encoder: { name: 'none such', url: null } })).rejects.toMatchObject({
+    code: 'CONFIG',
+  });
 });
 
 test('a thread that dies fails its call and is replaced', async () => {

@@ -4,6 +4,8 @@ import { answerMember, type MemberQuestion } from '../../src/discord/answer-memb
 import type { Answer } from '../../src/domain.ts';
 import { DatelineError } from '../../src/errors.ts';
 import type { KeptAnswer } from '../../src/history/history.ts';
+import type { Message } from '../../src/messages/message.ts';
+import type { Editor } from '../../src/writing/make-editor.ts';
 import { keptSample, REFUSAL } from '../history/kept-sample.ts';
 import { type FakeBot, fakeBot, type Prepared } from './fake-bot.ts';
 import { pending } from './pending.ts';
@@ -19,6 +21,10 @@ const ASKED: MemberQuestion = {
   member: 'ada',
   isPrivate: false,
   canDiscuss: true,
+};
+
+const failing = () => {
+  throw new Error('The disk is full.');
 };
 
 /** A bot that answers and keeps. */
@@ -91,22 +97,7 @@ describe('an answer to a member', () => {
     expect(await labels(false)).not.toContain('Discuss');
   });
 
-  test('is phrased for the question as it was understood, and kept so', async () => {
-    const phrased: Answer = { ...REPLY.answer, text: 'Ana Torvik calls it safe.' };
-    const given: unknown[] = [];
-    const bot = answering({
-      phrase: async (...each) => {
-        given.push(each);
-        return phrased;
-      },
-    });
-    const { message } = await answerMember(ASKED, bot);
-    expect(given).toEqual([[REPLY.question, REPLY.answer]]);
-    expect(kept(bot).reply).toEqual({ ...REPLY, answer: phrased });
-    expect(message.embeds[0]?.description).toContain('Ana Torvik calls it safe.');
-  });
-
-  test('counts with its time, the phrasing with it', async () => {
+  test('counts with its time', async () => {
     let time = 100;
     const bot = answering({
       clock: () => time,
@@ -116,15 +107,11 @@ describe('an answer to a member', () => {
           return REPLY;
         },
       },
-      phrase: async (_, answer) => {
-        time += 12;
-        return answer;
-      },
     });
     await answerMember(ASKED, bot);
     expect(await bot.meters.figures()).toMatchObject({
       answers: { answered: 1, refused: 0, failed: 0 },
-      times: { p50: 42, p95: 42 },
+      times: { p50: 30, p95: 30 },
     });
   });
 
@@ -215,10 +202,6 @@ describe('a question that leans on others', () => {
 });
 
 describe('where something fails', () => {
-  const failing = () => {
-    throw new Error('The disk is full.');
-  };
-
   test('the limits come first', async () => {
     const members: string[] = [];
     const bot = answering({
@@ -251,15 +234,12 @@ describe('where something fails', () => {
   });
 
   test('what nobody expects counts as failed, once', async () => {
-    const inPhrasing = answering({ phrase: failing });
-    const inHistory = answering({ history: { keepAnswer: () => {}, answer: failing } });
-    for (const bot of [inPhrasing, inHistory]) {
-      const follows = keptSample({ follows: 'BBBBBBBBBBBB' });
-      await expect(answerMember({ ...ASKED, follows }, bot)).rejects.toThrow('The disk is full.');
-      const { answers, times } = await bot.meters.figures();
-      expect(answers).toEqual({ answered: 0, refused: 0, failed: 1 });
-      expect(times.p50).toBeNull();
-    }
+    const bot = answering({ history: { keepAnswer: () => {}, answer: failing } });
+    const follows = keptSample({ follows: 'BBBBBBBBBBBB' });
+    await expect(answerMember({ ...ASKED, follows }, bot)).rejects.toThrow('The disk is full.');
+    const { answers, times } = await bot.meters.figures();
+    expect(answers).toEqual({ answered: 0, refused: 0, failed: 1 });
+    expect(times.p50).toBeNull();
   });
 
   test('an answer that cannot be kept is shown without buttons', async () => {
@@ -279,5 +259,104 @@ describe('where something fails', () => {
     expect(() => shownBy('m-1')).not.toThrow();
     expect(message.components).toHaveLength(1);
     expect(bot.logged.at(-1)).toMatchObject({ level: 50, answer: kept(bot).id });
+  });
+});
+
+describe('an answer in the words of an editor', () => {
+  const PHRASED = {
+    ...REPLY,
+    answer: { ...REPLY.answer, text: 'Ana Torvik calls it safe. [1]', isWritten: true } as Answer,
+  };
+
+  /** An editor that gives this reply for the sample's. */
+  function editing(reply: Reply): { readonly editor: Editor; readonly asked: unknown[] } {
+    const asked: unknown[] = [];
+    const editor: Editor = {
+      name: 'fake:model',
+      async edit(editing) {
+        asked.push(editing.plain);
+        return reply as never;
+      },
+      close: () => {},
+    };
+    return { editor, asked };
+  }
+
+  function keeping(changes: Prepared): FakeBot {
+    const history = { keepAnswer: () => {}, noteMessage: () => {}, keepReply: () => {} };
+    return answering({ history, ...changes });
+  }
+
+  /** Answers and edits; gives the messages that were shown in place of the first one. */
+  async function edited(bot: FakeBot, show: () => void = () => {}): Promise<Message[]> {
+    const shown: Message[] = [];
+    const answer = await answerMember(ASKED, bot);
+    expect(answer.message.embeds[0]?.description).toContain('Ana Torvik says so.');
+    answer.shownBy('m-1');
+    await answer.edit(async (message) => {
+      show();
+      shown.push(message);
+    });
+    return shown;
+  }
+
+  test('is shown in place of the plain one, once, and kept', async () => {
+    const { editor, asked } = editing(PHRASED);
+    const bot = keeping({ editor });
+    const shown = await edited(bot);
+    expect(asked).toEqual([REPLY]);
+    expect(shown.map(({ embeds }) => embeds[0]?.description)).toEqual([
+      expect.stringContaining('Ana Torvik calls it safe. \\[1\\]'),
+    ]);
+    expect(bot.given('history.keepReply')).toEqual([[kept(bot).id, PHRASED]]);
+    const ids = shown[0]!.components.flatMap((row) => row.components.map((each) => each.custom_id));
+    expect(ids.every((each) => each.includes(kept(bot).id))).toBe(true);
+  });
+
+  test('is not shown where the editor changes nothing', async () => {
+    const bot = keeping({ editor: editing(REPLY).editor });
+    expect(await edited(bot)).toEqual([]);
+    expect(bot.given('history.keepReply')).toEqual([]);
+  });
+
+  test('is not shown where there is no editor', async () => {
+    expect(await edited(keeping({ editor: null }))).toEqual([]);
+  });
+
+  test('is not shown by a bot that ends', async () => {
+    const stop = AbortSignal.abort();
+    expect(await edited(keeping({ editor: editing(PHRASED).editor, stop }))).toEqual([]);
+  });
+
+  test('that cannot be shown is forgotten: the buttons go with the plain one', async () => {
+    const bot = keeping({ editor: editing(PHRASED).editor });
+    expect(await edited(bot, failing)).toEqual([]);
+    expect(bot.given('history.keepReply').map(([, reply]) => reply)).toEqual([PHRASED, REPLY]);
+    expect(bot.logged.at(-1)).toMatchObject({ msg: 'The phrased answer could not be shown.' });
+  });
+
+  test('that cannot be kept is not shown', async () => {
+    const bot = keeping({
+      editor: editing(PHRASED).editor,
+      history: { keepAnswer: () => {}, noteMessage: () => {}, keepReply: failing },
+    });
+    expect(await edited(bot)).toEqual([]);
+  });
+
+  test('may be the answer to the question as a model read it', async () => {
+    const anew = {
+      question: 'Is it safe?',
+      reading: { kind: 'parts', parts: ['A?', 'B?'] },
+    } as const;
+    const editor: Editor = {
+      name: 'fake:model',
+      edit: ({ again }) => again(anew),
+      close: () => {},
+    };
+    const bot = keeping({ editor });
+    await edited(bot);
+    expect(bot.given('desk.ask')[1]).toEqual([
+      { ...anew, outlets: ASKED.outlets, days: ASKED.days, turns: [] },
+    ]);
   });
 });

@@ -81,3 +81,14 @@ describe('any other failure', () => {
     expect(logged).toHaveLength(1);
   });
 });
+
+test.each([
+  ['STORE_FOREIGN', /^The archive was built anew with other settings than mine/],
+  ['ENCODER', /^The reports are kept, .* cannot be asked about yet\. Try \/reindex later/],
+] as const)('%s says what it means for members, and nothing of the machine', (code, sentence) => {
+  const { text, logged } = explain(new DatelineError(code, 'http://127.0.0.1:11434 at /var/store'));
+  expect(text).toMatch(sentence);
+  expect(text).not.toMatch(/127\.0|\/var/);
+  const reference = / the reference (\w{8})\.$/.exec(text)?.[1];
+  expect(logged).toEqual([expect.objectContaining({ level: LEVELS.error, reference })]);
+});

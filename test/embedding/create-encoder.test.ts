@@ -1,16 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { createEncoder } from '../../src/embedding/create-encoder.ts';
+import { createEncoder as create } from '../../src/embedding/create-encoder.ts';
+import { BUILTIN } from '../support/builtin.ts';
+
+const createEncoder = (name: string) => create({ name, url: null });
 
 const dot = (a: number[], b: number[]) => a.reduce((sum, value, i) => sum + value * b[i]!, 0);
 
 describe.each([
-  ['words', 100],
-  ['use', 512],
-])('the encoder %s', (name, dimensions) => {
+  ['builtin', 'words', 100],
+  ['use', 'use', 512],
+])('the encoder %s', (name, id, dimensions) => {
   test('says what it is, the same every time', async () => {
     const encoder = await createEncoder(name);
     expect(encoder).toMatchObject({ name, dimensions });
-    expect(encoder.id).toMatch(new RegExp(`^${name}-1-[0-9a-f]{16}$`));
+    expect(encoder.id).toMatch(new RegExp(`^${id}-1-[0-9a-f]{16}$`));
     expect((await createEncoder(name)).id).toBe(encoder.id);
   });
 
@@ -37,12 +40,19 @@ describe.each([
   });
 });
 
-test('the encoder words makes zeros of a text that it knows nothing of', async () => {
-  const encoder = await createEncoder('words');
+test('the encoder builtin makes zeros of a text that it knows nothing of', async () => {
+  const encoder = await create(BUILTIN);
   expect(await encoder.embedQuery('…')).toEqual(new Array(100).fill(0));
 });
 
-test.each(['', 'glove', 'huggingface:', 'Words'])('%j is no encoder', async (name) => {
+test.each([
+  '',
+  'glove',
+  'huggingface:',
+  'openai:',
+  'words',
+  'azure:x',
+])('%j is no encoder', async (name) => {
   await expect(createEncoder(name)).rejects.toMatchObject({ code: 'CONFIG' });
 });
 

@@ -108,6 +108,7 @@ function coreAt(strictness: number): Dateline {
     archive: { ...answering.archive, claimants: () => [] },
     weigh,
     ask: async (question) => (await weigh(question)).answer,
+    warm: async () => {},
     close: async () => {},
   };
 }

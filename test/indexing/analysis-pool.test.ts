@@ -6,6 +6,7 @@ import { loadAnalysis } from '../../src/indexing/analyse-report.ts';
 import { startAnalysisPool } from '../../src/indexing/analysis-pool.ts';
 import type { Analyst } from '../../src/indexing/analyst.ts';
 import { makeFolder } from '../archive/build-archive.ts';
+import { BUILTIN } from '../support/builtin.ts';
 
 let root: ReturnType<typeof makeFolder>;
 let outlets: string;
@@ -33,7 +34,7 @@ test('workers make of a report what this thread makes of it', async () => {
     path,
     '---\ntitle: Bridge at Velm\noutlet: The Velm Courier\n---\nGovernor Ana Torvik said the bridge was gone. “It fell,” she added.\n',
   );
-  pool = startAnalysisPool({ outlets, encoder: 'words' });
+  pool = startAnalysisPool({ outlets, encoder: BUILTIN });
   const analysed = await pool.analyse(path);
   expect(analysed).toEqual(await loadAnalysis(outlets)(path));
   expect(analysed.article.outlet).toBe('The Velm Courier');
@@ -41,7 +42,7 @@ test('workers make of a report what this thread makes of it', async () => {
   expect(corrected.article).toMatchObject({ outlet: null, title: 'Bridge' });
   expect(corrected.article.hash).not.toBe(analysed.article.hash);
 
-  const encoder = await createEncoder('words');
+  const encoder = await createEncoder(BUILTIN);
   const texts = ['The bridge was gone.', '—'];
   const vectors = await pool.embed(texts);
   const expected = await encoder.embedDocuments(texts);
@@ -49,7 +50,7 @@ test('workers make of a report what this thread makes of it', async () => {
 });
 
 test('their errors keep their codes', async () => {
-  pool = startAnalysisPool({ outlets, encoder: 'none such' });
+  pool = startAnalysisPool({ outlets, encoder: { name: 'none such', url: null } });
   const path = join(root.path, 'empty.txt');
   writeFileSync(path, '');
   await expect(pool.analyse(path)).rejects.toMatchObject({
@@ -58,7 +59,7 @@ test('their errors keep their codes', async () => {
   });
   await expect(pool.embed(['text'])).rejects.toMatchObject({ code: 'CONFIG' });
   writeFileSync(outlets, 'no JSON');
-  const other = startAnalysisPool({ outlets, encoder: 'words' });
+  const other = startAnalysisPool({ outlets, encoder: BUILTIN });
   await expect(other.analyse(path)).rejects.toMatchObject({ code: 'CONFIG' });
   await other.close();
 });

@@ -6,19 +6,21 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isBuilt } from '../../src/archive/open-archive.ts';
 import { keepReindexProcess } from '../../src/indexing/keep-reindex-process.ts';
 import { reindexApart } from '../../src/indexing/reindex-apart.ts';
+import type { ReindexOrder } from '../../src/indexing/reindex-process.ts';
 import type { ReindexProgress } from '../../src/indexing/reindex-progress.ts';
+import { BUILTIN } from '../support/builtin.ts';
 
 const OUTLETS = fileURLToPath(new URL('../../index/outlets.json', import.meta.url));
 
 let root: string;
-let order: { folder: string; store: string; encoder: string; outlets: string };
+let order: ReindexOrder;
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'dateline-apart-'));
   order = {
     folder: join(root, 'articles'),
     store: join(root, 'store'),
-    encoder: 'words',
+    encoder: BUILTIN,
     outlets: OUTLETS,
   };
   mkdirSync(order.folder);

@@ -151,11 +151,18 @@ describe('the message of an answer', () => {
     expect(embeds[0]?.footer?.text).toMatch(/^One quote is too long and is cut · /);
   });
 
-  test('numbers its citations where the text refers to them', () => {
-    const text = 'Nobody sails, Ada Lind said [1, 2].';
-    expect(descriptionOf(reply(answered(text, manyFindings(2))))).toContain(
-      '\n\\[2\\] — Ada Lind, The Coast Post',
-    );
+  test('numbers its citations where a language model phrased it', () => {
+    const plain = answered('Nobody sails, Ada Lind said. [1, 2]', manyFindings(2));
+    const numbered = '\n\\[2\\] — Ada Lind, The Coast Post';
+    expect(descriptionOf(reply(plain))).not.toContain(numbered);
+    expect(descriptionOf(reply({ ...plain, isWritten: true } as Answer))).toContain(numbered);
+  });
+
+  test('keeps a quote that a language model wrote into a sentence', () => {
+    const [first] = manyFindings(1);
+    const text = `Ada Lind said: “${first!.quote.text}” [1]`;
+    const written = { ...answered(text, [first!]), isWritten: true } as Answer;
+    expect(descriptionOf(reply(written))).toMatch(/^Ada Lind said: “.*” \\\[1\\\]/s);
   });
 
   test('has every citation on exactly one page', () => {

@@ -239,6 +239,15 @@ const messages: Record<string, fc.Arbitrary<Message>> = {
           failed: fc.nat(),
           turnedAway: fc.record({ too_often: fc.nat(), busy: fc.nat(), not_askable: fc.nat() }),
           watching: fc.record({ watches: fc.nat(), waiting: fc.nat(), posted: fc.nat() }),
+          model: fc.option(
+            fc.record({
+              name: hostileText,
+              phrased: fc.nat(),
+              plain: fc.nat(),
+              dropped: fc.nat(),
+              tokens: fc.nat(),
+            }),
+          ),
           reindex: fc.option(
             fc.record({
               outcome: fc.constantFrom('done', 'failed', 'busy', 'stopped'),

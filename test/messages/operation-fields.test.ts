@@ -8,6 +8,7 @@ const QUIET: Operation = {
   failed: 0,
   turnedAway: { too_often: 0, busy: 0, not_askable: 0 },
   watching: { watches: 0, waiting: 0, posted: 0 },
+  model: null,
   reindex: null,
   feeds: { count: 0, failing: 0, queued: 0, errors: { feed: 0, item: 0 } },
   gateway: { isUp: false, since: null, reconnects: 0 },
@@ -62,5 +63,17 @@ test('tell of feeds, and of what is wrong with them', () => {
   expect(fields({ feeds })).toMatchObject({
     Feeds: '3, 12 reports to approve',
     'Feed errors': '1 feed with a problem; since the start 2 polls failed, 5 reports given up',
+  });
+});
+
+test('tell of a language model where there is one', () => {
+  const model = { name: 'openai:gpt_4', phrased: 12, plain: 0, dropped: 0, tokens: 18_000 };
+  expect(fields({})).not.toHaveProperty('Language model');
+  expect(fields({ model })).toMatchObject({
+    'Language model': 'openai:gpt\\_4: 12 answers phrased; 18,000 tokens',
+  });
+  expect(fields({ model: { ...model, plain: 3, dropped: 1 } })).toMatchObject({
+    'Language model':
+      'openai:gpt\\_4: 12 answers phrased, 3 left plain; 1 sentence dropped; 18,000 tokens',
   });
 });

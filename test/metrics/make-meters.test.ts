@@ -39,6 +39,7 @@ describe('meters', () => {
       watching: { watches: 0, waiting: 0, posted: 0 },
       reindex: null,
       feedErrors: { feed: 0, item: 0 },
+      model: { phrased: 0, plain: 0, stood: 0, dropped: 0, tokens: 0, cost: 0 },
       gateway: { isUp: false, since: null, reconnects: 0 },
     });
     const text = await samples();
@@ -231,5 +232,39 @@ describe('meters', () => {
     const names = [...text.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name);
     expect(names).toContain('dateline_process_resident_memory_bytes');
     expect(names.filter((name) => !name!.startsWith('dateline_'))).toEqual([]);
+  });
+
+  test('count what a language model does', async () => {
+    const { model, figures, text } = meters();
+    expect(await text()).toContain('dateline_model_answers_total{outcome="nothing stands"} 0');
+    model.asked('answer', 'answered', 1_200);
+    model.asked('answer', 'timeout', 8_000);
+    model.used({ input: 900, output: 60 }, 0.02);
+    model.read('follow-up', 'used');
+    model.edited('in part', 1_300);
+    model.edited('failed', 8_000);
+    model.dropped('quotes what its findings do not say');
+    model.stood(2);
+    expect((await figures()).model).toEqual({
+      phrased: 1,
+      plain: 1,
+      stood: 2,
+      dropped: 1,
+      tokens: 960,
+      cost: 0.02,
+    });
+    const told = await text();
+    for (const line of [
+      'dateline_model_calls_total{task="answer",outcome="timeout"} 1',
+      'dateline_model_seconds_count 1',
+      'dateline_model_tokens_total{of="question"} 900',
+      'dateline_model_cost_total 0.02',
+      'dateline_model_readings_total{task="follow-up",outcome="used"} 1',
+      'dateline_model_answers_total{outcome="in part"} 1',
+      'dateline_model_sentences_total{outcome="quotes what its findings do not say"} 1',
+      'dateline_model_sentences_total{outcome="stands"} 2',
+    ]) {
+      expect(told).toContain(`${line}\n`);
+    }
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readableText } from '../../src/rendering/readable-text.ts';
-import { shownFindings } from '../../src/rendering/shown-findings.ts';
+import { shownFindings } from '../../src/answering/shown-findings.ts';
 import { answered, citation, finding, refused } from '../terminal/fakes.ts';
 
 const far = (text: string, score: number) => finding(text, { score });

@@ -1,6 +1,6 @@
-import type { Answering } from '../../src/answering/answer-question.ts';
+import { type Answering, weighAnswer } from '../../src/answering/answer-question.ts';
 import { SIGNS } from '../../src/answering/evidence-signs.ts';
-import type { AnalysedArticle } from '../../src/domain.ts';
+import type { AnalysedArticle, Answer } from '../../src/domain.ts';
 import { WINDOW_FEATURES } from '../../src/retrieval/feature-names.ts';
 import { preparedArticles } from '../../src/retrieval/prepared-articles.ts';
 import { soundAlikes } from '../../src/retrieval/sound-alikes.ts';
@@ -12,6 +12,11 @@ import { NO_SIMILARITY } from './no-similarity.ts';
 const COVERAGE = 'coverage';
 const coverageAmong = (names: readonly string[], weight: number) =>
   names.map((name) => (name === COVERAGE ? weight : 0));
+
+/** An answer without how sure it is. */
+export async function answerQuestion(...asked: Parameters<typeof weighAnswer>): Promise<Answer> {
+  return (await weighAnswer(...asked)).answer;
+}
 
 /** Answers from reports in memory, by the words alone, with simple weights. */
 export function answeringFrom(

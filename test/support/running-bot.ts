@@ -14,6 +14,7 @@ import { reindex } from '../../src/indexing/reindex.ts';
 import { makeMeters } from '../../src/metrics/make-meters.ts';
 import { meterReindex } from '../../src/metrics/meter-reindex.ts';
 import { openModeration } from '../../src/moderation/open-moderation.ts';
+import { BUILTIN } from './builtin.ts';
 import type { LocalDiscord } from './discord/local-discord.ts';
 
 const INDEX = fileURLToPath(new URL('../../index', import.meta.url));
@@ -41,7 +42,7 @@ async function reindexSample(
   return reindex({
     folder: articles,
     store,
-    encoder: await createEncoder('words'),
+    encoder: await createEncoder(BUILTIN),
     outlets: OUTLETS,
     ...(onProgress === undefined ? {} : { onProgress }),
     ...(signal === undefined ? {} : { signal }),
@@ -104,7 +105,7 @@ export async function startBot(
       await openDesk({
         indexFolder: INDEX,
         store: archive.store,
-        encoderName: 'words',
+        encoder: BUILTIN,
         strictness: 0.5,
       }),
     ),
@@ -112,7 +113,7 @@ export async function startBot(
     moderation: await openModeration({
       articles: archive.articles,
       indexFolder: INDEX,
-      archive: { store: archive.store, encoderName: 'words' },
+      archive: { store: archive.store, encoder: BUILTIN },
       now,
       log: log.logger,
     }),
@@ -122,12 +123,12 @@ export async function startBot(
       throw new Error('No address is prepared.');
     },
     reindex: meterReindex(reindex, { meters, clock }),
-    phrase: async (_, answer) => answer,
+    editor: null,
     log: log.logger,
     meters,
     now,
     clock,
-    encoderName: 'words',
+    encoderName: 'builtin',
     version: '1.2.3',
     stop: ending.signal,
     ...changes,

@@ -151,6 +151,8 @@ export class FakeDateline implements Dateline {
     return { answer, confidence: answer.answered ? 1 : 0 };
   }
 
+  async warm(): Promise<void> {}
+
   async close(): Promise<void> {
     this.closed = true;
   }

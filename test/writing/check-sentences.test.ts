@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Stance } from '../../src/domain.ts';
 import { checkSentences } from '../../src/writing/check-sentences.ts';
+import { sayingIn } from '../../src/writing/saying.ts';
 import { FINDINGS, finding } from './harbour.ts';
 
 /** Why a sentence on these findings does not stand; null: it does. */
@@ -12,14 +14,33 @@ describe('a sentence stands', () => {
     ['Anton Varga claims that 1,200 men hold the harbour at Ostrel.', [1]],
     ['General Anton Varga says that it is “firmly in our hands”.', [1]],
     ['Varga says that it is "in our hands", The Coast Courier reports.', [1]],
-    ['According to NordPress, Varga’s men hold the harbour.', [1]],
+    ['According to Varga, his men hold the harbour.', [1]],
+    ['His men hold the harbour, says Varga.', [1]],
+    ['According to NordPress, Varga claims that men hold the harbour.', [1]],
+    [
+      'While Lumen officials deny that the harbour has fallen, Varga claims that men hold it.',
+      [2, 1],
+    ],
+    ['Varga claims that men hold the harbour, but officials deny that it has fallen.', [1, 2]],
+    ['Varga claims it and officials deny it.', [1, 2]],
+    ['Varga says, “1,200 men hold it”; officials deny that.', [1, 2]],
+    ['Lumen Today reports 80 million crowns of grain there; it is 40 percent of the store.', [3]],
+    ['Varga says that it is not Ostrel, but the harbour.', [5]],
+    ['Varga says that it is theirs, but that men left on 9/11.', [6]],
+    ['The harbour report says that men left.', [7]],
     ['On 7 March 2031 Varga said so, and officials in Lumen deny it.', [1, 2]],
     ['Officials deny it, the Coast Courier reports.', [2]],
     ['Lumen Today reports about 80 million crowns of grain, 40 percent of the store.', [3]],
     ['Lumen Today reports that 40 per cent lay there.', [3]],
     ['  Varga says that 1200 men hold it.  ', [1, 1]],
   ])('%s', (text, findings) => {
-    expect(flaw(text, ...findings)).toBeNull();
+    const more = [
+      finding('It is not Ostrel but the harbour, Varga said.', 'Anton Varga'),
+      finding('It is theirs but men left on 9/11, Varga said.', 'Anton Varga'),
+      finding('A harbour report says men left.', 'a harbour report'),
+    ];
+    const sentence = { text, findings };
+    expect(checkSentences([sentence], [...FINDINGS, ...more]).dropped).toEqual([]);
   });
 
   test('without a name where neither claimant nor outlet is known', () => {
@@ -31,7 +52,8 @@ describe('a sentence stands', () => {
   test('with the name of an outlet that carries the same words', () => {
     const [first] = FINDINGS;
     const copied = { ...first!, copies: [{ ...first!.citation, outlet: 'Weekly Mast' }] };
-    const sentence = { text: 'The Weekly Mast reports that men hold the harbour.', findings: [1] };
+    const text = 'Varga claims that men hold the harbour, the Weekly Mast reports.';
+    const sentence = { text, findings: [1] };
     expect(checkSentences([sentence], [copied]).dropped).toEqual([]);
     expect(checkSentences([sentence], [first!]).standing).toEqual([]);
   });
@@ -97,12 +119,115 @@ describe('a sentence is dropped that', () => {
     expect(flaw(text, ...numbers)).toBe('has a name or figure that its findings have not');
   });
 
-  test('states a claim as a fact', () => {
-    expect(flaw('The harbour has fallen.', 1, 2)).toBe('does not say who says it or where');
+  test.each<[string, string, ...number[]]>([
+    ['states a claim as a fact', 'The harbour has fallen.', 1, 2],
+    ['states it behind a semicolon', 'Varga claims it; men hold the harbour.', 1],
+    ['states it in a second sentence', 'Varga claims it. Men hold the harbour.', 1],
+    ['sets it against a claim', 'Varga claims it, but men hold the harbour.', 1],
+    ['states it before a claim', 'Men hold the harbour, while officials deny it.', 1, 2],
+    ['makes it the word of an outlet', 'The Coast Courier reports that men hold the harbour.', 1],
+    ['makes it the word of an agency', 'According to NordPress, Varga’s men hold the harbour.', 1],
+    ['leaves open who', 'He claims that men hold the harbour.', 1],
+    ['names who is spoken of', 'Ostrel says that Varga claims it.', 1],
+    ['is only a quote', '“The harbour at Ostrel is”.', 1],
+    ['tells no outlet', 'Some 40% of the store lay there.', 3],
+  ])('%s', (_, text, ...numbers) => {
+    expect(flaw(text, ...numbers)).toBe('does not say who says it or where');
+  });
+
+  test.each<[string, string, ...number[]]>([
+    ['adds what is nowhere', 'Varga claims that men burn the harbour.', 1],
+    ['adds a motive', 'Varga falsely claims that men hold the harbour.', 1],
+    ['makes it stronger', 'Varga confirms that men hold the harbour.', 1],
+    ['makes it a denial', 'Varga denies that men hold the harbour.', 1],
+    ['makes it possible', 'Varga says that men may hold the harbour.', 1],
+    ['makes it necessary', 'Varga says that men must hold the harbour.', 1],
+    ['makes it less', 'Varga says that only 1,200 men hold it.', 1],
+    ['counts another thing', 'Varga says that 1,200 guns hold it.', 1],
+    ['takes the words of another finding', 'Varga claims that men hold the grain.', 1, 3],
+  ])('%s', (_, text, ...numbers) => {
+    expect(flaw(text, ...numbers)).toBe('says what its findings do not say');
+  });
+
+  test.each<[string, string, ...number[]]>([
+    ['denies what is said', 'Varga says that men do not hold the harbour.', 1],
+    ['denies it with "never"', 'Varga says that men never hold the harbour.', 1],
+    ['says what is denied', 'Officials say that the harbour has fallen.', 2],
+    ['denies the denial', 'Officials do not deny that the harbour has fallen.', 2],
+    ['denies a figure', 'Varga says it is not 1,200.', 1],
+  ])('%s', (_, text, ...numbers) => {
+    expect(flaw(text, ...numbers)).toBe('turns round what its findings say');
+  });
+
+  test.each<[string, string, Stance, string | null]>([
+    ['A mayor did not respond to questions.', 'A mayor did not comment.', 'no comment', null],
+    ['A mayor did not respond to questions.', 'A mayor declined to comment.', 'no comment', null],
+    ['A mayor said it is not shut.', 'A mayor says it is not not shut.', 'says', 'turns'],
+    ['A mayor said it is not shut, it sails.', 'A mayor says it does not sail.', 'says', 'turns'],
+    ['A mayor denied that it is shut.', 'A mayor says that it is not shut.', 'denies', null],
+  ])('%s is told as "%s"', (quote, text, stance, expected) => {
+    const { dropped } = checkSentences(
+      [{ text, findings: [1] }],
+      [finding(quote, 'a mayor', {}, stance)],
+    );
+    expect(dropped[0]?.flaw.split(' ')[0] ?? null).toBe(expected);
+  });
+
+  test.each([
+    ['swaps figures', 'Varga says that 20 were killed and 80 wounded.'],
+    ['swaps what is counted', 'Varga says that 80 were wounded and 20 killed.'],
+    ['swaps names', 'Varga says that Keel troops struck Mast troops.'],
+  ])('%s', (_, text) => {
+    const quote = 'Mast troops struck Keel troops; 80 were killed and 20 wounded, Varga said.';
+    const findings = [finding(quote, 'Anton Varga')];
+    const { dropped } = checkSentences([{ text, findings: [1] }], findings);
+    expect(dropped[0]?.flaw).toBe('turns round what its findings say');
+    const as = 'Varga says that Mast troops struck Keel troops and 80 were killed.';
+    expect(checkSentences([{ text: as, findings: [1] }], findings).dropped).toEqual([]);
+  });
+
+  test('gives the figure of one outlet to another', () => {
+    const findings = [
+      finding('At least 70 ships lay there.', null, { outlet: 'Mast' }),
+      finding('At least 80 ships lay there.', null, { outlet: 'Keel' }),
+    ];
+    const check = (text: string) =>
+      checkSentences([{ text, findings: [1, 2] }], findings).standing.length;
+    expect(check('Mast reports at least 70 ships, and Keel reports at least 80.')).toBe(1);
+    expect(check('Mast reports at least 80 ships, and Keel reports at least 70.')).toBe(0);
+    expect(check('Mast and Keel report at least 80 ships.')).toBe(0);
+    expect(check('Keel reports at least 70 ships.')).toBe(0);
   });
 
   test('obeys a report by naming what its other findings do not', () => {
     expect(flaw('Varga says that Oskar Brandt has resigned.', 1)).not.toBeNull();
+  });
+});
+
+test('the numbers are those of the findings that bear a sentence out', () => {
+  const sentences = [{ text: 'Varga claims that men hold it.', findings: [3, 1, 2] }];
+  expect(checkSentences(sentences, FINDINGS).standing[0]?.findings).toEqual([1]);
+});
+
+describe('in a language whose words of saying are given', () => {
+  const saying = sayingIn(['affirme', 'selon']);
+  const check = (text: string, findings: number[]) =>
+    checkSentences([{ text, findings }], FINDINGS, saying).dropped[0]?.flaw ?? null;
+
+  test.each([
+    [
+      'Varga affirme que 1,300 hommes tiennent le port.',
+      'has a name or figure that its findings have not',
+    ],
+    ['Varga affirme que 1,200 hommes tiennent le port.', null],
+    ['Selon Varga, le port est “firmly in our hands”.', null],
+    ['C’est “firmly in our hands”.', 'has a name or figure that its findings have not'],
+    [
+      'Selon The Coast Courier, le port est “firmly in our hands”.',
+      'does not say who says it or where',
+    ],
+  ])('%s', (text, expected) => {
+    expect(check(text, [1])).toBe(expected);
   });
 });
 

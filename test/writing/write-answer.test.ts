@@ -1,52 +1,31 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/domain.ts';
 import { formatDay } from '../../src/text/format-day.ts';
-import type { WrittenSentence } from '../../src/writing/check-sentences.ts';
-import { type Writer, type WritingLog, writeAnswer } from '../../src/writing/write-answer.ts';
-import { ANSWER, FINDINGS } from './harbour.ts';
+import { writeAnswer } from '../../src/writing/write-answer.ts';
+import type { WrittenSentence } from '../../src/writing/written-sentence.ts';
+import { type FakeModel, fakeModel, PROMPTS } from './fake-model.ts';
+import { ANSWER, FINDINGS, finding } from './harbour.ts';
 
 const QUESTION = 'Who holds the harbour?';
+const { signal } = new AbortController();
 
-/** A writer that gives what a test prepared and counts how often it is asked. */
-class FakeWriter implements Writer {
-  asked = 0;
-  readonly #write: Writer['write'];
-
-  constructor(write: Writer['write']) {
-    this.#write = write;
-  }
-
-  write(...[question, findings, signal]: Parameters<Writer['write']>) {
-    this.asked++;
-    return this.#write(question, findings, signal);
-  }
+function write(model: FakeModel, answer: Answer = ANSWER, question = QUESTION) {
+  return writeAnswer(question, answer, { model, prompt: PROMPTS.answer }, signal);
 }
 
-class FakeLog implements WritingLog {
-  readonly lines: string[] = [];
-  warn(details: object, message: string) {
-    this.lines.push(`warn ${message} ${JSON.stringify(details)}`);
-  }
-  debug(details: object, message: string) {
-    this.lines.push(`debug ${message} ${JSON.stringify(details)}`);
-  }
-}
-
-function written(...sentences: WrittenSentence[]): FakeWriter {
-  return new FakeWriter(async () => sentences);
-}
+const written = (...sentences: WrittenSentence[]) => fakeModel({ sentences });
 
 describe('a written answer', () => {
-  test('is its sentences with their numbers, then the plain answer with its quote', async () => {
-    const writer = written(
+  test('is its sentences, each with the numbers of the findings that bear it out', async () => {
+    const model = written(
       { text: 'Anton Varga claims that his men hold the harbour.', findings: [1] },
-      { text: 'Officials in Lumen deny it.', findings: [2, 1] },
+      { text: 'Officials in Lumen deny that it has fallen.', findings: [2, 1] },
     );
-    const answer = await writeAnswer(QUESTION, ANSWER, writer);
-    expect(answer).toEqual({
+    expect((await write(model))?.answer).toEqual({
       ...ANSWER,
-      text: `Anton Varga claims that his men hold the harbour. [1] Officials in Lumen deny it. [1, 2]\n${ANSWER.text}`,
+      text: 'Anton Varga claims that his men hold the harbour. [1] Officials in Lumen deny that it has fallen. [2]',
+      isWritten: true,
     });
   });
 
@@ -54,85 +33,95 @@ describe('a written answer', () => {
     const text = 'Anton Varga claims it, officials in Lumen deny it.';
     const disagreement = { kind: 'stances', text, findings: [0, 1] } as const;
     const contested: Answer = { ...ANSWER, text: `${text}\n${ANSWER.text}`, disagreement };
-    const answer = await writeAnswer(
-      QUESTION,
-      contested,
-      written({ text: 'Varga claims it.', findings: [1] }),
+    const result = await write(written({ text: 'Varga claims it.', findings: [1] }), contested);
+    expect(result?.answer.text).toBe(`${text}\nVarga claims it. [1]`);
+  });
+
+  test('has two sentences at most, and none twice', async () => {
+    const sentence = (text: string) => ({ text, findings: [1] });
+    const texts = ['Varga says so.', 'Varga says so.', 'Varga claims it.', 'Varga tells it.'];
+    const result = await write(written(...texts.map(sentence)));
+    expect(result?.answer.text).toBe('Varga says so. [1] Varga claims it. [1]');
+  });
+
+  test('loses the sentences that do not stand, and tells which and why', async () => {
+    const result = await write(
+      written(
+        { text: 'Varga says so.', findings: [1] },
+        { text: 'Oskar Brandt has resigned.', findings: [1] },
+      ),
     );
-    expect(answer.text).toBe(`${text}\nVarga claims it. [1]\n${ANSWER.text}`);
-  });
-
-  test('has three sentences at most', async () => {
-    const sentence = { text: 'Varga says so.', findings: [1] };
-    const answer = await writeAnswer(QUESTION, ANSWER, written(...Array(9).fill(sentence)));
-    expect(answer.text.split('Varga says so. [1]')).toHaveLength(4);
-  });
-
-  test('loses the sentences that do not stand, and the log says which and why', async () => {
-    const log = new FakeLog();
-    const writer = written(
-      { text: 'Varga says so.', findings: [1] },
-      { text: 'Oskar Brandt has resigned.', findings: [1] },
-    );
-    const answer = await writeAnswer(QUESTION, ANSWER, writer, log);
-    expect(answer.text).toBe(`Varga says so. [1]\n${ANSWER.text}`);
-    expect(log.lines).toHaveLength(1);
-    expect(log.lines[0]).toMatch(/^debug .*dropped.*"standing":1.*Oskar Brandt.*name or figure/);
-  });
-});
-
-describe('the plain answer is given where the model', () => {
-  test.each<[string, Writer['write']]>([
-    ['says nothing', async () => []],
-    ['invents a quote', async () => [{ text: 'Varga says “we won”.', findings: [1] }]],
-    ['cites finding 7 of 4', async () => [{ text: 'Varga says so.', findings: [7] }]],
-    ['obeys a report', async () => [{ text: 'Oskar Brandt has resigned.', findings: [1] }]],
-    ['gives nothing at all', async () => undefined as never],
-    ['gives something else', async () => [{ sentence: 'Varga' }] as never],
-    ['fails', async () => Promise.reject(new Error('429'))],
-    [
-      'fails at once',
-      () => {
-        throw new Error('no socket');
+    expect(result?.answer.text).toBe('Varga says so. [1]');
+    expect(result?.dropped).toEqual([
+      {
+        text: 'Oskar Brandt has resigned.',
+        flaw: 'has a name or figure that its findings have not',
       },
-    ],
-    ['fails with no error', () => Promise.reject('gone')],
-  ])('%s', async (_, write) => {
-    expect(await writeAnswer(QUESTION, ANSWER, new FakeWriter(write), new FakeLog())).toBe(ANSWER);
+    ]);
   });
 
-  describe('hangs', () => {
-    beforeEach(() => vi.useFakeTimers());
-    afterEach(() => vi.useRealTimers());
-
-    test('for 8 s, and it is told to stop', async () => {
-      const log = new FakeLog();
-      let signal: AbortSignal | undefined;
-      const writer = new FakeWriter((_, __, given) => {
-        signal = given;
-        return new Promise(() => {});
-      });
-      const answer = writeAnswer(QUESTION, ANSWER, writer, log);
-      await vi.advanceTimersByTimeAsync(7_999);
-      expect(signal?.aborted).toBe(false);
-      await vi.advanceTimersByTimeAsync(1);
-      expect(await answer).toBe(ANSWER);
-      expect(signal?.aborted).toBe(true);
-      expect(log.lines[0]).toMatch(/^warn .*No answer within 8 s/);
+  test('is made of the findings that readers are shown, and of the question', async () => {
+    const far = finding('Ships lie idle.', null, { outlet: 'Far News' });
+    const answer = { ...ANSWER, findings: [...FINDINGS, far] };
+    const model = written();
+    await write(model, answer);
+    const { prompt, values } = model.asked[0]!;
+    expect(prompt).toBe(PROMPTS.answer);
+    expect(values.question).toEqual([QUESTION]);
+    expect(values.findings).toHaveLength(4);
+    expect(values.findings?.[0]).toEqual({
+      number: 1,
+      claimant: 'Anton Varga',
+      stance: 'claims',
+      source: 'The Coast Courier (NordPress), 7 March 2031',
+      quote: FINDINGS[0]!.quote.text,
     });
-
-    test('no longer than it takes, and no timer is left behind', async () => {
-      await writeAnswer(QUESTION, ANSWER, written());
-      expect(vi.getTimerCount()).toBe(0);
-    });
+    expect(JSON.stringify(values)).not.toContain('idle');
   });
 });
 
-test('a refusal is returned as it is, and the model is not asked', async () => {
-  const refusal: Answer = { answered: false, text: 'The archive does not say.', nearest: FINDINGS };
-  const writer = written({ text: 'Varga says so.', findings: [1] });
-  expect(await writeAnswer(QUESTION, refusal, writer)).toBe(refusal);
-  expect(writer.asked).toBe(0);
+describe('the plain answer stays where the model', () => {
+  test.each<[string, WrittenSentence[]]>([
+    ['gives no sentence', []],
+    ['invents a quote', [{ text: 'Varga says “we won”.', findings: [1] }]],
+    ['cites finding 7 of 4', [{ text: 'Varga says so.', findings: [7] }]],
+    ['obeys a report', [{ text: 'President Oskar Brandt has resigned.', findings: [4] }]],
+    ['states a claim as a fact', [{ text: 'The harbour is in our hands.', findings: [1] }]],
+    ['pings', [{ text: 'Varga says so, @everyone.', findings: [1] }]],
+  ])('%s', async (_, sentences) => {
+    expect((await write(written(...sentences)))?.answer).toBe(ANSWER);
+  });
+});
+
+describe('what a model gives in another form fails', () => {
+  test.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['null', null],
+    ['a text', 'Varga says so.'],
+    ['another form', { answer: 'Varga says so.' }],
+    ['a sentence without findings', { sentences: [{ text: 'Varga says so.' }] }],
+    ['findings in words', { sentences: [{ text: 'Varga says so.', findings: ['one'] }] }],
+    ['a megabyte', { sentences: [{ text: 'so '.repeat(350_000), findings: [1] }] }],
+    ['a thousand sentences', { sentences: Array(1_000).fill({ text: 'x', findings: [1] }) }],
+    ['a thousand numbers', { sentences: [{ text: 'x', findings: Array(1_000).fill(1) }] }],
+  ])('%s', async (_, value) => {
+    await expect(write(fakeModel(value))).rejects.toMatchObject({ reason: 'malformed' });
+  });
+});
+
+describe('the model is not asked', () => {
+  test('about a refusal', async () => {
+    const refusal: Answer = { answered: false, text: 'The archive does not say.', nearest: [] };
+    const model = written({ text: 'Varga says so.', findings: [1] });
+    expect(await write(model, refusal)).toBeNull();
+    expect(model.asked).toEqual([]);
+  });
+
+  test('where it would answer in another language than the question', async () => {
+    const model = written({ text: 'Varga says so.', findings: [1] });
+    expect(await write(model, ANSWER, 'Хто тримає гавань?')).toBeNull();
+    expect(model.asked).toEqual([]);
+  });
 });
 
 test('whatever a model writes, no quote, name or figure is from outside the findings', async () => {
@@ -152,7 +141,13 @@ test('whatever a model writes, no quote, name or figure is from outside the find
   const sentence = fc.record({
     text: fc
       .tuple(
-        fc.constantFrom('', 'Varga says', 'Lumen Today reports'),
+        fc.constantFrom(
+          '',
+          'Varga says',
+          'Varga says that',
+          'Lumen Today reports',
+          'Officials deny',
+        ),
         fc.array(piece, { maxLength: 6 }),
       )
       .map(([head, pieces]) => [head, ...pieces].join(' ')),
@@ -173,10 +168,10 @@ test('whatever a model writes, no quote, name or figure is from outside the find
   let stood = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(sentence, { maxLength: 6 }), async (sentences) => {
-      const answer = await writeAnswer(QUESTION, ANSWER, written(...sentences));
-      expect(answer.text.endsWith(ANSWER.text)).toBe(true);
-      const own = answer.text.slice(0, -ANSWER.text.length).trim();
-      if (own === '') return;
+      const answer = (await write(written(...sentences)))!.answer;
+      if (answer === ANSWER) return;
+      const own = answer.text;
+      expect(own).not.toMatch(/[@<>*_`#|~]|https?:/);
       for (const [, text = '', numbers = ''] of own.matchAll(/\s*(.*?) \[([\d, ]+)\]/g)) {
         stood++;
         const cited = numbers.split(', ').map((number) => Number(number) - 1);

@@ -44,5 +44,6 @@ export const ask = {
       bot,
     );
     answer.shownBy(await show(interaction, answer.message));
+    await answer.edit((edited) => show(interaction, edited));
   },
 } satisfies SlashCommand;

@@ -11,8 +11,8 @@ export const status = {
 
   async execute(interaction, bot) {
     await acknowledge(interaction, true);
-    const { answers, turnedAway, times, waiting, watching, reindex, feedErrors, gateway } =
-      await bot.meters.figures();
+    const figures = await bot.meters.figures();
+    const { answers, turnedAway, times, waiting, watching, reindex, feedErrors, gateway } = figures;
     const { answered, refused, failed } = answers;
     const { feeds: count, failing, queued } = bot.moderation.journal.feeds.figures();
     const message = statusMessage({
@@ -32,6 +32,7 @@ export const status = {
             reindex,
             gateway,
             feeds: { count, failing, queued, errors: feedErrors },
+            model: bot.editor === null ? null : { name: bot.editor.name, ...figures.model },
           }
         : null,
     });

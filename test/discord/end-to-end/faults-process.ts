@@ -7,13 +7,15 @@ import { expectCleanLog, postsOf } from './faults-setting.ts';
 /**
  * Starts a process for one test, connected to a Discord of its own. At its end it has written
  * nothing but its log, and no token.
+ * @param env What is set beside the places and the token.
  */
 export async function startProcessSetting(
   { expect, onTestFinished }: Pick<TestContext, 'expect' | 'onTestFinished'>,
   archive: SampleArchive,
+  env: Readonly<Record<string, string>> = {},
 ) {
   const discord = await startLocalDiscord();
-  const bot = startProcess(discord, archive);
+  const bot = startProcess(discord, archive, env);
   onTestFinished(async () => {
     bot.kill();
     await bot.exited;

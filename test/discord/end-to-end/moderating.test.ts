@@ -7,6 +7,7 @@ import { createEncoder } from '../../../src/embedding/create-encoder.ts';
 import { DatelineError } from '../../../src/errors.ts';
 import { reindex } from '../../../src/indexing/reindex.ts';
 import { COLOURS } from '../../../src/messages/colours.ts';
+import { BUILTIN } from '../../support/builtin.ts';
 import type { InteractionHandle, LocalDiscord } from '../../support/discord/local-discord.ts';
 import type { Member, ShownMessage } from '../../support/discord/records.ts';
 import type { SampleArchive } from '../../support/running-bot.ts';
@@ -59,7 +60,7 @@ function reindexOf({ articles: folder, store }: SampleArchive): Reindex {
     reindex({
       folder,
       store,
-      encoder: await createEncoder('words'),
+      encoder: await createEncoder(BUILTIN),
       outlets: OUTLETS,
       onProgress,
       signal,

@@ -3,16 +3,17 @@ import { Encoder } from './encoder.ts';
 import type { WordVectors } from './word-vectors.ts';
 
 /** The weighted mean of static word vectors: thousands of passages a second, and no network. */
-export class WordsEncoder extends Encoder {
-  readonly name = 'words';
+export class BuiltinEncoder extends Encoder {
+  readonly name = 'builtin';
   readonly id: string;
   readonly dimensions: number;
-  readonly isFast = true;
+  readonly work = 'light';
   readonly #vectors: WordVectors;
 
   constructor(vectors: WordVectors) {
     super({});
     this.#vectors = vectors;
+    // What it was called before: archives that have it go on to work.
     this.id = `words-1-${vectors.hash.slice(0, 16)}`;
     this.dimensions = vectors.dimensions;
   }

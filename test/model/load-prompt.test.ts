@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { DatelineError } from '../../src/errors.ts';
-import { loadPrompt } from '../../src/writing/load-prompt.ts';
+import { loadPrompt } from '../../src/model/load-prompt.ts';
 
 const PROMPTS = fileURLToPath(new URL('../../prompts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'dateline-prompts-'));

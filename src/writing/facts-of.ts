@@ -1,0 +1,119 @@
+import type { Citation, Finding } from '../domain.ts';
+import { formatDay } from '../text/format-day.ts';
+import { termsOf } from '../text/terms.ts';
+
+const CAPITAL = /[\p{Lu}\p{Lt}]/u;
+// Scripts without capitals do not show which words are names: there every word counts as one.
+const FACT = /[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u;
+/** Figures in words. "one" is left out: it is a pronoun as well. */
+const NUMBER_WORDS = new Set(
+  (
+    'zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen ' +
+    'eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen dozens hundred hundreds ' +
+    'thousand thousands million millions billion billions trillion trillions percent'
+  ).split(' '),
+);
+/** A year ends a date: "On 7 March 2023 Shoigu said …". */
+const YEAR = /^(?:1[5-9]|20)\d\d$/;
+/** Words that open a sentence with a capital and name nothing. */
+const OPENINGS = new Set(
+  (
+    'a according after although an and as at before both but by for from he her his however i in it its many more most ' +
+    'neither no of on one our she some that the their there these they this those though under we what when where ' +
+    'whereas while who with yes'
+  ).split(' '),
+);
+
+/** Names or figures that stand side by side in a text, as one: "7 March 2023", "Sergei Shoigu". */
+export interface Fact {
+  /** Its words as keys, in the spellings of which evidence must have one. */
+  readonly spellings: readonly string[];
+  /** Where it stands in the text. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Whether a folded word is a figure, in digits or in words. */
+export function isFigure(folded: string): boolean {
+  return /^\p{N}/u.test(folded) || NUMBER_WORDS.has(folded);
+}
+
+/** Whether a word is a name or a figure, rather than a word of the language. */
+export function isFact(written: string, folded: string): boolean {
+  return FACT.test(written) || NUMBER_WORDS.has(folded);
+}
+
+/**
+ * The names and figures of a clause in {@link plainFigures}. Its first word may have its capital from
+ * there ("Soldiers say …").
+ */
+export function factsOf(plain: string): Fact[] {
+  const runs: {
+    keys: string;
+    readonly opens: boolean;
+    start: number;
+    end: number;
+    complete: boolean;
+  }[] = [];
+  for (const { start, end, word } of termsOf(plain)) {
+    const written = plain.slice(start, end);
+    if (!isFact(written, word)) continue;
+    const opens = plain.slice(0, start).trim() === '' && /^\p{Lu}\p{Ll}*$/u.test(written);
+    if (opens && OPENINGS.has(word)) continue;
+    const key = keyOf(written, word);
+    const complete = YEAR.test(word);
+    const last = runs.at(-1);
+    if (last !== undefined && !last.complete && /^[ -]+$/.test(plain.slice(last.end, start))) {
+      Object.assign(last, { keys: `${last.keys} ${key}`, end, complete });
+    } else runs.push({ keys: key, opens, start, end, complete });
+  }
+  return runs.map(({ keys, opens, start, end }) => ({
+    spellings: opens ? [keys, keys.slice(1)] : [keys],
+    start,
+    end,
+  }));
+}
+
+/** Whether a finding has a name or figure as it stands there, neighbouring words in the same order. */
+export function hasFact(finding: Finding, { spellings }: Fact): boolean {
+  const parts = partsOf(finding).map(keysOf);
+  return spellings.some((keys) => parts.some((part) => part.includes(` ${keys} `)));
+}
+
+/** Every text of a finding that a sentence may take names and figures from. */
+function partsOf(finding: Finding): string[] {
+  const { quote, claimant, chain, citation, copies } = finding;
+  return [
+    quote.text,
+    claimant ?? '',
+    ...chain,
+    ...outletsOf(finding),
+    ...[citation, ...copies].flatMap(({ date }) => [date ?? '', formatDay(date)]),
+  ];
+}
+
+/** Who published or wrote what a finding quotes; who is cited, where that is all that is known. */
+export function outletsOf({ citation, copies }: Finding): string[] {
+  return [citation, ...copies].flatMap(namesOf);
+}
+
+function namesOf({ outlet, agency, cited }: Citation): string[] {
+  const names = [outlet, agency].filter((name) => name !== null);
+  return names.length === 0 ? [...cited] : names;
+}
+
+/** The words of a text as keys, a capitalised one with ^ in front, each between spaces. */
+export function keysOf(text: string): string {
+  const plain = plainFigures(text);
+  const keys = termsOf(plain).map(({ start, end, word }) => keyOf(plain.slice(start, end), word));
+  return ` ${keys.join(' ')} `;
+}
+
+function keyOf(written: string, word: string): string {
+  return CAPITAL.test(written) ? `^${word}` : word;
+}
+
+/** A text with percentages in one spelling. */
+export function plainFigures(text: string): string {
+  return text.replace(/%|\bper cent\b/gi, ' percent ');
+}
