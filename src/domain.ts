@@ -229,6 +229,11 @@ export type Answer =
        * ("[1, 2]") are those of the findings, from 1.
        */
       readonly isWritten?: true;
+      /**
+       * Lines of the text that no other phrasing may leave out, since no finding says them: to which
+       * part of the question the archive says nothing, and where reports on a part disagree.
+       */
+      readonly stays?: readonly string[];
       /** Best first, at most 10, never empty. */
       readonly findings: readonly Finding[];
       readonly disagreement: Disagreement | null;

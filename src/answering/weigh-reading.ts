@@ -24,9 +24,11 @@ export async function weighReading(
   for (const part of reading.parts) weighed.push(await weighAnswer(part, given, answering));
   const answered = weighed.flatMap(({ answer }) => (answer.answered ? [answer.findings] : []));
   if (answered.length === 0) return weighed[0] ?? weighAnswer(text, given, answering);
+  const stays = weighed.flatMap(({ answer }, at) => staysOf(answer, reading.parts[at]!) ?? []);
   const answer: Answer = {
     answered: true,
     text: weighed.map((each, at) => textOf(each.answer, reading.parts[at]!)).join('\n'),
+    ...(stays.length === 0 ? {} : { stays }),
     findings: inTurn(alike(answered)).slice(0, FINDINGS),
     disagreement: null,
   };
@@ -34,7 +36,16 @@ export async function weighReading(
 }
 
 function textOf(answer: Answer, part: string): string {
-  return answer.answered ? answer.text : `The archive does not say: ${part}`;
+  return answer.answered ? answer.text : silentOn(part);
+}
+
+/** What no finding of a part says. */
+function staysOf(answer: Answer, part: string): string | null {
+  return answer.answered ? (answer.disagreement?.text ?? null) : silentOn(part);
+}
+
+function silentOn(part: string): string {
+  return `The archive does not say: ${part}`;
 }
 
 /** Scores are of one question each: the best finding of each counts as much. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type Client, Events } from 'discord.js';
 import type { Logger } from 'pino';
 import type { DiscordConfig } from '../config.ts';
@@ -77,6 +78,8 @@ interface Session {
  */
 export async function runBot(parts: BotParts): Promise<void> {
   const { config, log, stop, history, desk, moderation, now } = parts;
+  // Every answer that is being edited waits for it, which is no leak.
+  setMaxListeners(0, stop);
   const stopped = new Promise<null>((resolve) => {
     if (stop.aborted) resolve(null);
     stop.addEventListener('abort', () => resolve(null), { once: true });

@@ -83,6 +83,7 @@ const answer = z.discriminatedUnion('answered', [
     answered: z.literal(true),
     text: z.string(),
     isWritten: z.exactOptional(z.literal(true)),
+    stays: z.exactOptional(z.array(z.string()).readonly()),
     findings: z.array(finding).min(1).readonly(),
     disagreement: disagreement.nullable(),
   } satisfies Fields<Extract<Answer, { readonly answered: true }>>),

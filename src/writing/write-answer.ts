@@ -42,8 +42,8 @@ export interface WrittenAnswer extends CheckedSentences {
 type Answered = Extract<Answer, { readonly answered: true }>;
 
 /**
- * Lets a language model phrase an answer: the disagreement, then the sentences that the findings
- * bear out, each followed by the numbers of its findings ("[1, 2]"). The model is shown the findings
+ * Lets a language model phrase an answer: the disagreement and what else stays, then the sentences
+ * that the findings bear out, each followed by the numbers of its findings ("[1, 2]"). The model is shown the findings
  * that readers are shown. A refusal stays a refusal and the model is not asked; nor is it where it
  * would answer in another language than the question's.
  * @returns Null where the model was not asked.
@@ -87,6 +87,7 @@ function withSentences(answer: Answered, sentences: readonly WrittenSentence[]):
   const written = sentences
     .map(({ text, findings }) => `${text} [${findings.join(', ')}]`)
     .join(' ');
-  const first = answer.disagreement === null ? [] : [answer.disagreement.text];
+  const { disagreement, stays = [] } = answer;
+  const first = [...(disagreement === null ? [] : [disagreement.text]), ...stays];
   return { ...answer, text: [...first, written].join('\n'), isWritten: true };
 }

@@ -15,6 +15,19 @@ const REPORTS = [
     name: 'bridge',
     body: 'Ken Orr said the bridge burned at night. Traffic stopped.',
   }),
+  analysedReport({
+    name: 'skua',
+    title: 'Trawler Skua',
+    body: "Norland's navy claimed that it had sunk the trawler Skua. Sudland denied the claim.",
+    claims: [
+      {
+        content: 'that it had sunk the trawler Skua',
+        claimant: "Norland's navy",
+        stance: 'claims',
+      },
+      { content: 'the claim', claimant: 'Sudland', stance: 'denies' },
+    ],
+  }),
 ];
 
 function weigh(question: string, reading?: Reading) {
@@ -60,6 +73,17 @@ describe('a question in parts', () => {
     const { text, findings } = await shown('Compare them.', nothing, bridge);
     expect(text.split('\n')[0]).toBe(`The archive does not say: ${nothing}`);
     expect(findings[0]?.citation.article).toBe('bridge');
+  });
+
+  test('names what may not be left out: where the archive is silent, and where a part is contested', async () => {
+    const contested = 'Who claimed that the trawler Skua was sunk?';
+    const { stays, text } = await shown('Compare them.', nothing, contested, bridge);
+    expect(stays).toEqual([
+      `The archive does not say: ${nothing}`,
+      expect.stringContaining('denied it'),
+    ]);
+    for (const each of stays!) expect(text).toContain(each);
+    expect(await shown('Compare them.', ferry, bridge)).not.toHaveProperty('stays');
   });
 
   test('is refused where the archive says nothing of any', async () => {

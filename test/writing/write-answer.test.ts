@@ -37,6 +37,13 @@ describe('a written answer', () => {
     expect(result?.answer.text).toBe(`${text}\nVarga claims it. [1]`);
   });
 
+  test('still says to what the archive says nothing', async () => {
+    const stays = ['The archive does not say: what did Brandt say?'];
+    const inParts: Answer = { ...ANSWER, text: `${stays[0]}\n${ANSWER.text}`, stays };
+    const result = await write(written({ text: 'Varga claims it.', findings: [1] }), inParts);
+    expect(result?.answer.text).toBe(`${stays[0]}\nVarga claims it. [1]`);
+  });
+
   test('has two sentences at most, and none twice', async () => {
     const sentence = (text: string) => ({ text, findings: [1] });
     const texts = ['Varga says so.', 'Varga says so.', 'Varga claims it.', 'Varga tells it.'];
