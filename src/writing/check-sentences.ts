@@ -6,6 +6,7 @@ import { isAttributed, namesClaimant, namesOutlet } from './is-attributed.ts';
 import { keepsOrder } from './keeps-order.ts';
 import { saidText } from './said-text.ts';
 import { ENGLISH, type Saying } from './saying.ts';
+import { hasRemarks } from './has-remarks.ts';
 import { flawOfWords } from './words-borne-out.ts';
 import { FLAWS, type Flaw, type WrittenSentence } from './written-sentence.ts';
 
@@ -20,6 +21,8 @@ const LONGEST_SENTENCE = 400;
 
 // Control, invisible, private and unassigned characters, lone surrogates, line separators.
 const UNPRINTABLE = /[\p{C}\u2028\u2029]/u;
+// Strikes letters through, or piles up on them.
+const MARKED = /\p{Script=Latin}\p{M}/u;
 // Outside quoted words: no markup, addresses or mentions, no other quotation marks.
 const PLAIN = /^(?:[\p{L}\p{M}\p{N} .,;:!?'’()%$€£…–—-]|(?<=\p{N})\/(?=\p{N}))*$/u;
 /** An apostrophe at the head of a word may open a quotation. */
@@ -74,7 +77,12 @@ function check(
     return 'names a finding that does not exist';
   }
   const rest = withoutQuoted(text);
-  if (UNPRINTABLE.test(text) || !PLAIN.test(rest) || SINGLE_QUOTE.test(rest)) {
+  if (
+    UNPRINTABLE.test(text) ||
+    !PLAIN.test(rest) ||
+    MARKED.test(rest.normalize('NFC')) ||
+    SINGLE_QUOTE.test(rest)
+  ) {
     return 'has characters that plain text has not';
   }
   const bearing = new Set<number>();
@@ -103,7 +111,7 @@ function nearest(flaws: readonly Flaw[]): Flaw {
 
 /** What keeps one finding from bearing a clause out; null: nothing does. */
 function flawOf(
-  { text, quotes }: Clause,
+  { text, quotes, whole }: Clause,
   finding: Finding,
   saying: Saying,
   isNamed: boolean,
@@ -122,8 +130,9 @@ function flawOf(
     return isSaid ? null : 'does not say who says it or where';
   }
   if (!isNamed && !isAttributed(text, finding)) return 'does not say who says it or where';
-  const flaw = flawOfWords(text, finding);
-  return flaw ?? (keepsOrder(text, finding) ? null : 'turns round what its findings say');
+  if (!hasRemarks(text, finding.quote.text)) return 'does not say who says it or where';
+  const flaw = flawOfWords(whole, finding);
+  return flaw ?? (keepsOrder(whole, finding) ? null : 'turns round what its findings say');
 }
 
 /** Whether a quote has these words as they are, neither end within a word or figure. */

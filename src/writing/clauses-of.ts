@@ -1,5 +1,5 @@
 import { splitSentences } from '../passages/split-sentences.ts';
-import { plainFigures } from './facts-of.ts';
+import { isOpening, plainFigures } from './facts-of.ts';
 import type { Saying } from './saying.ts';
 
 /** A part of a sentence that says something by itself. */
@@ -8,6 +8,8 @@ export interface Clause {
   readonly text: string;
   /** The words that it quotes, as they are written. */
   readonly quotes: readonly string[];
+  /** Its words with those that it quotes: what is quoted is said as well. */
+  readonly whole: string;
 }
 
 const QUOTED = /“([^“”"]*)”|"([^“”"]*)"/g;
@@ -43,10 +45,8 @@ export function clausesOf(written: string, saying: Saying): Clause[] {
     .map(({ start, end }) => blotted.slice(start, end))
     .flatMap((sentence) => sentence.replace(LED, '$1; ').split(TURN))
     .filter((part) => part.trim() !== '');
-  return withQuotes(parts, quotes).map(({ text, quotes: own }) => ({
-    text: plainFigures(withoutCapital(text, saying)),
-    quotes: own,
-  }));
+  const plain = parts.map((part) => plainFigures(withoutCapital(part, saying)));
+  return withQuotes(plain, quotes);
 }
 
 /**
@@ -63,13 +63,16 @@ function withQuotes(texts: readonly string[], quotes: readonly string[]): Clause
   return texts.map((text) => {
     const count = [...text.matchAll(BLOTTED)].length;
     next += count;
-    return { text, quotes: quotes.slice(next - count, next) };
+    const own = quotes.slice(next - count, next);
+    let at = 0;
+    const whole = text.replace(BLOTTED, () => `“${own[at++]}”`);
+    return { text, quotes: own, whole };
   });
 }
 
-/** A word of saying with which a clause begins is no name: "According to Varga". */
+/** A word of saying or of the language with which a clause begins is no name: "According to", "Most". */
 function withoutCapital(clause: string, saying: Saying): string {
-  const opens = saying.cuesIn(clause)[0]?.start === 0;
+  const opens = saying.cuesIn(clause)[0]?.start === 0 || isOpening(clause);
   return opens ? clause.charAt(0).toLowerCase() + clause.slice(1) : clause;
 }
 

@@ -10,9 +10,18 @@ const NUMBER_WORDS = new Set(
   (
     'zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen ' +
     'eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen dozens hundred hundreds ' +
-    'thousand thousands million millions billion billions trillion trillions percent'
+    'thousand thousands million millions billion billions trillion trillions percent ' +
+    'dollarsign eurosign poundsign'
   ).split(' '),
 );
+/** Belong to the figure before them. */
+const SCALE = /^(?:(?:hundred|thousand|million|billion|trillion)s?|percent)$/;
+const SIGNS: Readonly<Record<string, string>> = {
+  '%': 'percent',
+  $: 'dollarsign',
+  '€': 'eurosign',
+  '£': 'poundsign',
+};
 /** A year ends a date: "On 7 March 2023 Shoigu said …". */
 const YEAR = /^(?:1[5-9]|20)\d\d$/;
 /** Words that open a sentence with a capital and name nothing. */
@@ -63,7 +72,7 @@ export function factsOf(plain: string): Fact[] {
     const key = keyOf(written, word);
     const complete = YEAR.test(word);
     const last = runs.at(-1);
-    if (last !== undefined && !last.complete && /^[ -]+$/.test(plain.slice(last.end, start))) {
+    if (last !== undefined && !last.complete && /^[ -]*$/.test(plain.slice(last.end, start))) {
       Object.assign(last, { keys: `${last.keys} ${key}`, end, complete });
     } else runs.push({ keys: key, opens, start, end, complete });
   }
@@ -74,10 +83,32 @@ export function factsOf(plain: string): Fact[] {
   }));
 }
 
-/** Whether a finding has a name or figure as it stands there, neighbouring words in the same order. */
+/** Whether a text begins with a word that names nothing, whatever its capital. */
+export function isOpening(text: string): boolean {
+  const first = termsOf(text)[0];
+  const written = text.slice(first?.start, first?.end);
+  return first?.start === 0 && OPENINGS.has(first.word) && /^\p{Lu}\p{Ll}*$/u.test(written);
+}
+
+/**
+ * Whether a finding has a name or figure as it stands there, neighbouring words in the same order and
+ * no figure cut: "80 million" has no 80.
+ */
 export function hasFact(finding: Finding, { spellings }: Fact): boolean {
   const parts = partsOf(finding).map(keysOf);
-  return spellings.some((keys) => parts.some((part) => part.includes(` ${keys} `)));
+  return spellings.some((keys) => parts.some((part) => hasUncut(part, keys)));
+}
+
+function hasUncut(part: string, keys: string): boolean {
+  const isCut = (before: string, after: string) =>
+    isFigure(before) && (SCALE.test(after) || /sign$/.test(before));
+  const words = keys.split(' ');
+  for (let at = part.indexOf(` ${keys} `); at !== -1; at = part.indexOf(` ${keys} `, at + 1)) {
+    const before = part.slice(0, at).split(' ').at(-1)!;
+    const after = part.slice(at + keys.length + 2).split(' ')[0]!;
+    if (!isCut(before, words[0]!) && !isCut(words.at(-1)!, after)) return true;
+  }
+  return false;
 }
 
 /** Every text of a finding that a sentence may take names and figures from. */
@@ -113,7 +144,7 @@ function keyOf(written: string, word: string): string {
   return CAPITAL.test(written) ? `^${word}` : word;
 }
 
-/** A text with percentages in one spelling. */
+/** A text with percentages in one spelling, and signs of money as words. */
 export function plainFigures(text: string): string {
-  return text.replace(/%|\bper cent\b/gi, ' percent ');
+  return text.replace(/[%$€£]|\bper cent\b/gi, (sign) => ` ${SIGNS[sign] ?? 'percent'} `);
 }

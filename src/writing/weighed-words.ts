@@ -16,7 +16,7 @@ const NOT = new Set(
 const CONTRACTED = /^(?:do|does|did|is|are|was|were|has|have|had|wo|ca|could|would|should|must)nt$/;
 const NOT_STEMS = new Set(['fail', 'refus', 'declin']);
 /** Deny that what follows is so: what is not denied stands. */
-const DENIES = new Set(['deni', 'denial', 'refut', 'reject', 'dismiss', 'fals', 'untru']);
+const DENIES = new Set(['deni', 'denial', 'refut', 'reject', 'dismiss', 'disput', 'fals', 'untru']);
 
 // What is denied ends with the part of the sentence.
 const ENDS = /[,;:.!?()—–]/u;
@@ -24,6 +24,13 @@ const ENDS = /[,;:.!?()—–]/u;
 /** Whether a word denies, and says no more. */
 export function isNot(word: string): boolean {
   return NOT.has(word) || CONTRACTED.test(word);
+}
+
+/** Whether a text denies anything. */
+export function deniesAny(text: string): boolean {
+  return termsOf(text).some(
+    ({ word, stem }) => isNot(word) || NOT_STEMS.has(stem) || DENIES.has(stem),
+  );
 }
 
 /** The words of a text, each with whether "not", "never", "deny" and the like stand before it. */

@@ -1,7 +1,7 @@
 import type { Finding, Stance } from '../domain.ts';
 import { isFact } from './facts-of.ts';
 import { isWordOfSaying } from './saying.ts';
-import { isNot, type WeighedWord, weighedWords } from './weighed-words.ts';
+import { deniesAny, isNot, type WeighedWord, weighedWords } from './weighed-words.ts';
 import type { Flaw } from './written-sentence.ts';
 
 /** Words that say nothing by themselves. "only", "over", "after" and the like are not among them. */
@@ -10,7 +10,7 @@ const FUNCTION_WORDS = new Set(
     'a an the this that these those it its he his him she her they their them who whom whose which what where when ' +
     'i me my we us our you your itself himself herself themselves there here so such as ' +
     'is are was were be been being am has have had having do does did doing ' +
-    'in on at of to from by with about into for and or if whether than then also both either but while whereas although ' +
+    'in on at of to from by with about into for and than then also both either but while whereas although ' +
     'though however meanwhile'
   ).split(' '),
 );
@@ -28,6 +28,11 @@ const MODALS: ReadonlyMap<string, string> = new Map(
     ['must', 'must should mustnt shouldnt ought'],
   ].flatMap(([kind, words]) => words!.split(' ').map((word) => [word, kind!] as const)),
 );
+
+/** Whether a folded word tells whether something is so, may be so or has to be so. */
+export function isModal(word: string): boolean {
+  return MODALS.has(word);
+}
 
 /** What a finding says, by stems. */
 interface SaidWords {
@@ -55,9 +60,14 @@ export function flawOfWords(clause: string, finding: Finding): Flaw | null {
       !isWordOfSaying(stem, finding.stance),
   );
   if (!words.every((word) => isSaid(word, said))) return 'says what its findings do not say';
-  const isSo = words.every((word) => isSaidSo(word, said)) && deniesNoMore(clause, finding, said);
+  // "They deny it": that they say it would be the contrary.
+  const isTold = words.length > 0 || !DENYING.has(finding.stance) || deniesAny(clause);
+  const isSo =
+    isTold && words.every((word) => isSaidSo(word, said)) && deniesNoMore(clause, finding, said);
   return isSo ? null : 'turns round what its findings say';
 }
+
+const DENYING: ReadonlySet<Stance> = new Set(['denies', 'no comment', 'could not verify']);
 
 /** Of these it may be said in other words that nothing is said: "did not comment". */
 const SILENT: ReadonlySet<Stance> = new Set(['no comment', 'could not verify']);

@@ -218,6 +218,59 @@ describe('a sentence is dropped that', () => {
   });
 });
 
+describe('however it is built, a sentence is dropped that', () => {
+  const talks = 'Varga said that men and Oskar Brandt held talks in Ostrel.';
+  const findings = [
+    ...FINDINGS,
+    finding('Varga said he would not leave the harbour.', 'Anton Varga'),
+    finding('Keel officials said Mast lost 20 tanks.', 'Keel officials'),
+    finding('Varga said Brandt denied that men left.', 'Anton Varga'),
+    finding('Mast could not verify the report.', 'Mast', {}, 'could not verify'),
+    finding('A mayor did not respond to questions.', 'a mayor', {}, 'no comment'),
+    finding(talks, 'Anton Varga'),
+  ];
+  const count = (text: string, number: number) =>
+    checkSentences([{ text, findings: [number] }], findings).standing.length;
+
+  test.each([
+    ['states it behind a dash', 'Varga claims it – men hold the harbour.', 1],
+    ['states it in brackets', 'Varga claims it (men hold the harbour).', 1],
+    ['states it before "and"', 'The men hold the harbour, and Varga claims it.', 1],
+    ['has his men say it', 'Varga’s men claim that they hold the harbour.', 1],
+    ['has men of his say it', 'The men of Varga say that they hold the harbour.', 1],
+    ['names him in what others say', 'Varga holds the harbour, men say.', 1],
+    ['tells what is said of him', 'Varga is said to hold the harbour.', 1],
+    ['tells what was told to him', 'Varga was told that men hold the harbour.', 1],
+    ['makes it a condition', 'Varga says that if men hold it, it is in our hands.', 1],
+    ['leaves it open', 'Varga says that men hold the harbour or Ostrel.', 1],
+    ['opens with more', 'More than 1,200 men hold it, says Varga.', 1],
+    ['opens with most', 'Most men hold the harbour, Varga claims.', 1],
+    ['adds a currency', 'Lumen Today reports $80 million of grain there.', 3],
+    ['cuts a share', 'Lumen Today reports that 40 lay there.', 3],
+    ['moves who says it', 'Officials in Mast say that 20 tanks were lost.', 6],
+    ['gives him the denial of another', 'Varga denies that men left.', 7],
+    ['joins another speaker', 'Varga and Brandt say that they held talks.', 10],
+    ['joins another one behind', 'According to Varga and Oskar Brandt, men held talks.', 10],
+    ['agrees with a denial', 'Officials say so.', 2],
+    ['confirms what is not verified', 'Mast confirms the report.', 8],
+    ['has the silent respond', 'The mayor responded.', 9],
+    ['quotes without the "not"', 'Varga says that he would “leave the harbour”.', 5],
+    ['strikes letters through', 'Varga claims that m\u0336en hold it.', 1],
+  ])('%s', (_, text, number) => {
+    expect(count(text, number)).toBe(0);
+  });
+
+  test.each([
+    ['In Ostrel, Varga says, men held talks.', 10],
+    ['Varga, a general, claims that men hold the harbour.', 1],
+    ['Varga says he would “not leave the harbour”.', 5],
+    ['Mast could not verify the report.', 8],
+    ['Keel officials say that Mast lost 20 tanks.', 6],
+  ])('but not: %s', (text, number) => {
+    expect(count(text, number)).toBe(1);
+  });
+});
+
 test('the numbers are those of the findings that bear a sentence out', () => {
   const sentences = [{ text: 'Varga claims that men hold it.', findings: [3, 1, 2] }];
   expect(checkSentences(sentences, FINDINGS).standing[0]?.findings).toEqual([1]);
