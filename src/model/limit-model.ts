@@ -27,8 +27,8 @@ const FIRST_PAUSE = 250;
 const FAILURES_IN_A_ROW = 5;
 const PAUSED = 60_000;
 
-/** Characters of a token, at the least: what is reserved is not less than what is used. */
-const CHARACTERS_A_TOKEN = 3;
+/** Bytes of a token, at the least: what is reserved is not less than what is used. */
+const BYTES_A_TOKEN = 3;
 
 /** What may pass by itself. */
 const PASSING: ReadonlySet<FailureReason> = new Set(['rate limit', 'server error', 'unreachable']);
@@ -72,7 +72,7 @@ export function limitModel(
   /** One call. A call whose use is not known counts with what it may have used. */
   async function call<T>(text: string, form: z.ZodType<T>, signal: AbortSignal): Promise<T> {
     const reservation = store.reserve({
-      input: Math.ceil(text.length / CHARACTERS_A_TOKEN),
+      input: Math.ceil(Buffer.byteLength(text) / BYTES_A_TOKEN),
       output: chat.mostTokens,
     });
     const { value, usage } = await chat.say(text, form, signal).catch((error: unknown) => {
@@ -118,6 +118,15 @@ export function limitModel(
     }
   }
 
+  /** What cannot be kept is asked again another time: it is paid for and may be used. */
+  function keep(key: string, value: unknown): void {
+    try {
+      store.keep(key, JSON.stringify(value));
+    } catch (error) {
+      if (!(error instanceof ModelFailure)) throw error;
+    }
+  }
+
   return {
     name: chat.name,
     async ask(task, signal) {
@@ -132,7 +141,7 @@ export function limitModel(
           return kept.value;
         }
         const value = await asked(task, signal);
-        store.keep(key, JSON.stringify(value));
+        keep(key, value);
         meters.asked(prompt.name, 'answered', clock() - begun);
         return value;
       } catch (error) {

@@ -103,8 +103,11 @@ function usageOf(raw: unknown): Usage | null {
 
 function isAboutTemperature(error: unknown): boolean {
   return causesOf(error).some((each) => {
-    const status = statusOf(each);
-    return (status === null || status === 400) && /temperature/i.test((each as Error).message);
+    const { message } = each as Error;
+    // Without a status it is the library that says so, or what a model said cannot be parsed.
+    return statusOf(each) === 400
+      ? /temperature/i.test(message)
+      : /^temperature is not supported/i.test(message);
   });
 }
 

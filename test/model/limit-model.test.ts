@@ -160,6 +160,24 @@ describe('what was asked before', () => {
   });
 });
 
+test('what cannot be kept is given all the same', async () => {
+  const memory = memoryStore();
+  memory.store.keep = () => {
+    throw new ModelFailure('store', 'The disk is full.');
+  };
+  const { model, counted } = open(async () => SAID, memory);
+  expect(await model.ask(TASK, signal)).toEqual({ word: 'yes' });
+  expect(counted.at(-1)).toEqual(['word', 'answered']);
+});
+
+test('more is reserved for letters that take more tokens', async () => {
+  const { model, spent } = open(async () => SAID);
+  await model.ask({ ...TASK, values: { question: ['а'.repeat(300)] } }, signal);
+  await model.ask({ ...TASK, values: { question: ['a'.repeat(300)] } }, signal);
+  const [cyrillic, , latin] = spent.map(([, { input }]) => input);
+  expect(cyrillic! - latin!).toBe(100);
+});
+
 describe('a failure that may pass', () => {
   test.each<FailureReason>([
     'rate limit',
