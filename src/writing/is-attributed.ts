@@ -1,20 +1,10 @@
 import type { Finding, Span } from '../domain.ts';
 import { fold, stemOf, termsOf } from '../text/terms.ts';
-import { type Fact, factsOf, isFact, keysOf, outletsOf } from './facts-of.ts';
+import { isFact } from './facts-of.ts';
+import { mentionsOf, namesOutlet, strangersIn, wordsFor } from './named-in.ts';
 import { ENGLISH, isWordOfSaying } from './saying.ts';
 import { isNot } from './weighed-words.ts';
 import { isFunctionWord, isModal } from './words-borne-out.ts';
-
-/** Where the description of somebody ends and what describes them further begins. */
-const FURTHER = /\s(?:of|in|for|from|at|with|who|near|on|to)\s|,/u;
-const AFTER_NAMES = new Set(['jr', 'sr', 'ii', 'iii', 'iv']);
-
-const CALENDAR = new Set(
-  (
-    'january february march april may june july august september october november december ' +
-    'monday tuesday wednesday thursday friday saturday sunday'
-  ).split(' '),
-);
 
 /**
  * Whether a clause says who says it, as a finding has it: the claimant, as the one who says it
@@ -44,18 +34,6 @@ export function isAttributed(clause: string, finding: Finding): boolean {
     from = cue.isBefore ? behind.end : cue.end;
   }
   return false;
-}
-
-/** Whether a text names an outlet or agency of a finding in full, or none of them is known. */
-export function namesOutlet(text: string, finding: Finding): boolean {
-  const said = bareKeys(text);
-  const outlets = outletsOf(finding).map((name) => bareKeys(name).trim().replace(/^the /, ''));
-  return outlets.length === 0 || outlets.some((name) => said.includes(` ${name} `));
-}
-
-/** Whether a text names the claimant of a finding, by the last name or the description. */
-export function namesClaimant(text: string, { claimant }: Finding): boolean {
-  return claimant !== null && mentionsOf(text, wordsFor(claimant)).length > 0;
 }
 
 /** A denial or confirmation is not the claimant's own because somebody else's stands in the quote. */
@@ -122,11 +100,6 @@ function speakerBehind(
     : 'another';
 }
 
-/** The names in a text that are no outlets, no days, and not of those who hand a claim on. */
-function strangersIn(text: string, finding: Finding): Fact[] {
-  return factsOf(text).filter((fact) => !isAside(fact, finding));
-}
-
 // "The men of Varga", "with General Varga", "men and Varga".
 const OF =
   /(?:^|\s)(?:of|for|from|with|by|near|against|under|about|and|or)(?:\s+(?:the|an?|\p{Lu}[\p{L}.]*))*\s*$/iu;
@@ -166,48 +139,7 @@ function isPassive(before: string, cue: string): boolean {
   return isIn && /[dtn]$/iu.test(cue);
 }
 
-function isAside({ spellings }: Fact, finding: Finding): boolean {
-  const words = spellings.at(-1)!.replaceAll('^', '').split(' ');
-  if (words.some((word) => /\p{N}/u.test(word)) || words.every((word) => CALENDAR.has(word))) {
-    return true;
-  }
-  const { claimant, chain } = finding;
-  // "Lumen officials" are the officials in Lumen.
-  return [...outletsOf(finding), ...chain, claimant ?? ''].some((name) => {
-    const of = bareKeys(name);
-    return words.every((word) => of.includes(` ${word} `));
-  });
-}
-
-/** The words, folded and as stems, by one of which a claimant is named. */
-function wordsFor(claimant: string): ReadonlySet<string> {
-  const head = claimant.split(FURTHER)[0]!;
-  // A description is named by what it describes: "a soldier from Lumen" is not Lumen.
-  const isName = /^\p{Lu}/u.test(claimant);
-  const last = [head, ...(isName ? [claimant] : [])].map(lastWordOf);
-  return new Set(last.flatMap((word) => [word, stemOf(word)]).filter((word) => word !== ''));
-}
-
-function lastWordOf(name: string): string {
-  const words = termsOf(name).map(({ word }) => word);
-  return words.findLast((word) => !AFTER_NAMES.has(word)) ?? '';
-}
-
-/** Where a text has one of these words; not where something else is theirs: "Varga’s men". */
-function mentionsOf(text: string, words: ReadonlySet<string>): Span[] {
-  return termsOf(text).filter(
-    ({ start, end, word, stem }) =>
-      (words.has(word) || words.has(stem)) &&
-      !/['’]s$/iu.test(text.slice(start, end)) &&
-      !/^['’]/u.test(text.slice(end)),
-  );
-}
-
 function endOf(clause: string, from: number): number {
   const comma = clause.indexOf(',', from);
   return comma === -1 ? clause.length : comma;
-}
-
-function bareKeys(text: string): string {
-  return keysOf(fold(text) === '' ? '' : text).replaceAll('^', '');
 }
