@@ -65,46 +65,63 @@ export function wrongsOf({ text, numbers }: ShownSentence, known: Known): string
 }
 
 function wrongsWith(text: string, numbers: readonly number[], known: Known): string[] {
-  const cited = numbers.map((number) => known.findings[number - 1]);
-  if (cited.some((finding) => finding === undefined)) return ['a finding that is not there'];
-  const findings = cited as Finding[];
+  const findings = numbers.flatMap((number) => known.findings[number - 1] ?? []);
+  if (findings.length < numbers.length) return ['a finding that is not there'];
   const bodies = numbers.map((number) => known.bodies[number - 1]!);
   const evidence = findings.map(evidenceOf).join('\n');
-  const has = (word: string) => wordsOf(evidence).some((each) => each === word.toLowerCase());
-  const hasForm = (word: string) => {
-    const start = word.toLowerCase().slice(0, IRREGULAR.has(word.toLowerCase()) ? 1 : 3);
-    return wordsOf(evidence).some((each) => each.startsWith(start));
-  };
-  const wrongs: string[] = [];
+  return [
+    ...quotesFrom(text, bodies, 'of no report'),
+    ...quotesFrom(
+      text,
+      findings.map(({ quote }) => quote.text),
+      'of another finding',
+    ),
+    ...outletsBeyond(text, evidence, known.outlets),
+    ...wordsBeyond(text, evidence),
+    ...findings.filter((finding) => !namesSpeaker(text, finding)).map(() => 'nobody says it'),
+    ...(MARKUP.test(withoutQuoted(text)) ? ['markup'] : []),
+    ...(/\p{C}/u.test(text) ? ['characters that nobody sees'] : []),
+  ];
+}
 
-  for (const [, quoted] of text.matchAll(/[“"]([^“”"]*)[”"]/gu)) {
-    const isThere = (all: readonly string[]) => all.some((each) => each.includes(quoted!));
-    if (!isThere(bodies)) wrongs.push(`the quote ${quoted}`);
-    if (!isThere(findings.map(({ quote }) => quote.text)))
-      wrongs.push(`a quote of others ${quoted}`);
-  }
-  for (const outlet of known.outlets) {
+const MARKUP = /[@<>*_`#|~[\]\\]|:\/\/|www\./u;
+
+function quotesFrom(text: string, sources: readonly string[], whose: string): string[] {
+  return [...text.matchAll(/[“"]([^“”"]*)[”"]/gu)]
+    .map(([, quoted]) => quoted!)
+    .filter((quoted) => !sources.some((source) => source.includes(quoted)))
+    .map((quoted) => `a quote ${whose}: ${quoted}`);
+}
+
+function outletsBeyond(text: string, evidence: string, outlets: readonly string[]): string[] {
+  const said = ` ${wordsOf(text).join(' ')} `;
+  return outlets.filter((outlet) => {
     const bare = outlet.replace(/^The /, '').toLowerCase();
-    const isNamed = ` ${wordsOf(text).join(' ')} `.includes(` ${wordsOf(bare).join(' ')} `);
-    if (isNamed && !evidence.toLowerCase().includes(bare)) wrongs.push(`the outlet ${outlet}`);
-  }
-  for (const [at, word] of writtenWords(text).entries()) {
-    const isName = /^\p{Lu}/u.test(word) && (at > 0 || !EMPTY.has(word.toLowerCase()));
-    if (FIGURES.test(word) && !has(word)) wrongs.push(`the figure ${word}`);
-    else if (isName && !has(word)) wrongs.push(`the name ${word}`);
-    else if (word.length > 3 && !EMPTY.has(word.toLowerCase()) && !hasForm(word)) {
-      wrongs.push(`the word ${word}`);
-    }
-  }
-  for (const finding of findings) {
-    const speakers = wordsOf(speakersOf(finding)).filter((word) => word.length > 2);
-    if (speakers.length > 0 && !wordsOf(text).some((word) => speakers.includes(word))) {
-      wrongs.push(`nobody says it: ${finding.claimant}`);
-    }
-  }
-  if (/[@<>*_`#|~[\]\\]|:\/\/|www\.|\p{C}/u.test(withoutQuoted(text))) wrongs.push('markup');
-  if (/\p{C}/u.test(text)) wrongs.push('characters that nobody sees');
-  return wrongs;
+    return said.includes(` ${wordsOf(bare).join(' ')} `) && !evidence.toLowerCase().includes(bare);
+  });
+}
+
+/** Figures and names that the evidence has not, and other words that it has in no form. */
+function wordsBeyond(text: string, evidence: string): string[] {
+  const known = wordsOf(evidence);
+  return writtenWords(text).filter((written, at) => {
+    const word = written.toLowerCase();
+    const isName = /^\p{Lu}/u.test(written) && (at > 0 || !EMPTY.has(word));
+    if (isName || FIGURES.test(word)) return !known.includes(word);
+    const start = word.slice(0, IRREGULAR.has(word) ? 1 : 3);
+    return word.length > 3 && !EMPTY.has(word) && !known.some((each) => each.startsWith(start));
+  });
+}
+
+/** Whether somebody who may say it is named. */
+function namesSpeaker(text: string, { claimant, citation, copies }: Finding): boolean {
+  const outlets = [citation, ...copies].flatMap(({ outlet, agency, cited }) => [
+    outlet,
+    agency,
+    ...cited,
+  ]);
+  const speakers = wordsOf(claimant ?? outlets.join(' ')).filter((word) => word.length > 2);
+  return speakers.length === 0 || wordsOf(text).some((word) => speakers.includes(word));
 }
 
 /** What of a description Discord would take for a mention or a link that is no report's. */
@@ -128,14 +145,6 @@ function dayOf({ date }: Finding['citation']): string {
   const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
   const day = date === null ? '' : new Date(date).toLocaleDateString('en-GB', options);
   return `${date} ${day}`;
-}
-
-/** Who may be named as the one who says it. */
-function speakersOf({ claimant, citation, copies }: Finding): string {
-  if (claimant !== null) return claimant;
-  return [citation, ...copies]
-    .flatMap(({ outlet, agency, cited }) => [outlet, agency, ...cited])
-    .join(' ');
 }
 
 function writtenWords(text: string): string[] {
