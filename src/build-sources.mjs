@@ -23,7 +23,8 @@ export async function buildSources({ folders, entries }) {
   const build = join(BUILDS, fingerprint(folders, entries));
   if (!existsSync(build)) await put(entries, build);
   const now = new Date();
-  await utimes(build, now, now);
+  // Where somebody else built it, who alone may say so, it is run all the same.
+  await utimes(build, now, now).catch(() => undefined);
   return build;
 }
 
@@ -57,6 +58,8 @@ async function put(entries, folder) {
       format: 'esm',
       platform: 'node',
       target: 'node20',
+      // Node has them; esbuild is not sure of the newest scripts, and would make a new RegExp at each use.
+      supported: { 'regexp-unicode-property-escapes': true },
       keepNames: true,
       sourcemap: true,
       sourcesContent: false,

@@ -1,5 +1,5 @@
+import { WINDOW_FEATURES } from '../../src/retrieval/feature-names.ts';
 import type { RankerWeights } from '../../src/retrieval/score-windows.ts';
-import { WINDOW_FEATURES } from '../../src/retrieval/window.ts';
 import { fitListwise, type List } from './fit-listwise.ts';
 import type { Example } from './prepare-example.ts';
 

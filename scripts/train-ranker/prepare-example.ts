@@ -1,9 +1,10 @@
 import { sharedWords } from '../../src/evaluation/words.ts';
 import type { OpenedParts } from '../../src/open-dateline.ts';
+import { WINDOW_FEATURES } from '../../src/retrieval/feature-names.ts';
 import { type Found, findWindows } from '../../src/retrieval/find-windows.ts';
 import { articleFeatures, byArticle } from '../../src/retrieval/score-windows.ts';
 import { understandQuestion } from '../../src/retrieval/understand-question.ts';
-import { WINDOW_FEATURES, type Window } from '../../src/retrieval/window.ts';
+import type { Window } from '../../src/retrieval/window.ts';
 import type { List } from './fit-listwise.ts';
 import type { Line } from './read-questions.ts';
 

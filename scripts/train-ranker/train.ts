@@ -11,7 +11,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { SIGNS } from '../../src/answering/evidence-signs.ts';
-import { WINDOW_FEATURES } from '../../src/retrieval/window.ts';
+import { WINDOW_FEATURES } from '../../src/retrieval/feature-names.ts';
 import {
   type Case,
   caseOf,

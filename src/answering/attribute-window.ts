@@ -1,4 +1,4 @@
-import type { PreparedClaim } from '../retrieval/prepare-article.ts';
+import type { PreparedClaim } from '../retrieval/prepared-claim.ts';
 import type { QuestionKind } from '../retrieval/question-kind.ts';
 import type { RankedWindow } from '../retrieval/rank-windows.ts';
 import type { QuestionView } from '../retrieval/view-question.ts';

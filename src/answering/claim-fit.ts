@@ -1,6 +1,6 @@
 import { occurs } from '../retrieval/match-topics.ts';
 import { sortMatch } from '../retrieval/name-features.ts';
-import type { PreparedClaim } from '../retrieval/prepare-article.ts';
+import type { PreparedClaim } from '../retrieval/prepared-claim.ts';
 import type { RankedWindow } from '../retrieval/rank-windows.ts';
 import { STOP_WORDS } from '../retrieval/stop-words.ts';
 import type { QuestionView } from '../retrieval/view-question.ts';

@@ -1,6 +1,6 @@
 import type { CandidateArticle } from '../retrieval/candidate-article.ts';
 import { occurs } from '../retrieval/match-topics.ts';
-import type { PreparedClaim } from '../retrieval/prepare-article.ts';
+import type { PreparedClaim } from '../retrieval/prepared-claim.ts';
 import type { QuestionView } from '../retrieval/view-question.ts';
 import { type AskedFigure, asksSize, countsAsked } from './asked-figure.ts';
 import { type Figure, figuresOf } from './figures-of.ts';

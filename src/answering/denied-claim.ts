@@ -1,4 +1,5 @@
-import type { PreparedArticle, PreparedClaim } from '../retrieval/prepare-article.ts';
+import type { PreparedArticle } from '../retrieval/prepare-article.ts';
+import type { PreparedClaim } from '../retrieval/prepared-claim.ts';
 import { sameSide } from './same-side.ts';
 
 /** Words that stand for what another has said. */

@@ -1,6 +1,6 @@
 import type { Found } from '../retrieval/find-windows.ts';
 import { occurs } from '../retrieval/match-topics.ts';
-import type { PreparedSentence } from '../retrieval/prepare-article.ts';
+import type { PreparedSentence } from '../retrieval/prepared-sentence.ts';
 import { givesFigure, QUANTITY } from '../retrieval/sentence-signs.ts';
 import type { QuestionView } from '../retrieval/view-question.ts';
 import { dot } from '../retrieval/word-similarity.ts';
@@ -80,8 +80,8 @@ export function evidenceSigns(
     share(isIn) - others.reduce((sum, one) => sum + one, 0) / Math.max(1, others.length),
     Number(candidate === candidates[0]),
     share((t) => view.known[t]!),
-    Math.max(0, ...inside.map(({ vector }) => dot(view.vector, vector()))),
-    Math.max(0, ...inside.map(({ vectorWithPrevious }) => dot(view.vector, vectorWithPrevious()))),
+    Math.max(0, ...inside.map(({ vector }) => dot(view.vector, vector))),
+    Math.max(0, ...inside.map(({ vectorWithPrevious }) => dot(view.vector, vectorWithPrevious))),
     hasSubject ? spoken.both : share((t) => heldBy(inside, t, view)),
     hasSubject ? 1 - Math.max(0, spoken.other - spoken.both) : 1,
     hasSubject ? share(isIn, (t) => question.topics[t]!.subject) : 1,

@@ -1,6 +1,6 @@
 import type { Found } from '../retrieval/find-windows.ts';
 import { occurs } from '../retrieval/match-topics.ts';
-import type { PreparedClaim } from '../retrieval/prepare-article.ts';
+import type { PreparedClaim } from '../retrieval/prepared-claim.ts';
 import type { Topic } from '../retrieval/question.ts';
 import type { QuestionView } from '../retrieval/view-question.ts';
 import { fold, termsOf } from '../text/terms.ts';

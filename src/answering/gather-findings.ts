@@ -1,5 +1,5 @@
 import type { Article, Citation, Finding, Span } from '../domain.ts';
-import type { PreparedClaim } from '../retrieval/prepare-article.ts';
+import type { PreparedClaim } from '../retrieval/prepared-claim.ts';
 import type { RankedWindow } from '../retrieval/rank-windows.ts';
 import type { QuestionView } from '../retrieval/view-question.ts';
 import { attributeWindow } from './attribute-window.ts';
@@ -111,8 +111,6 @@ function contentOf({ claim }: PreparedClaim, quote: Span, body: string): string 
 
 /** Equal for windows of the same words, whatever their punctuation. */
 export function sameWords({ candidate, first, end }: RankedWindow): string {
-  return candidate.prepared.sentences
-    .slice(first, end)
-    .flatMap(({ terms }) => terms.map(({ word }) => word))
-    .join(' ');
+  const sentences = candidate.prepared.sentences.slice(first, end);
+  return sentences.map(({ wording }) => wording).join('');
 }

@@ -1,5 +1,5 @@
 import { occurs } from '../retrieval/match-topics.ts';
-import type { PreparedSentence } from '../retrieval/prepare-article.ts';
+import type { PreparedSentence } from '../retrieval/prepared-sentence.ts';
 import type { QuestionView } from '../retrieval/view-question.ts';
 
 /** How far sentences hold a topic: 1 where it occurs, else how near a word comes by meaning. */

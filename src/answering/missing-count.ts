@@ -1,5 +1,5 @@
 import type { Found } from '../retrieval/find-windows.ts';
-import type { PreparedSentence } from '../retrieval/prepare-article.ts';
+import type { PreparedSentence } from '../retrieval/prepared-sentence.ts';
 import { QUANTITY } from '../retrieval/sentence-signs.ts';
 import type { QuestionView } from '../retrieval/view-question.ts';
 import { askedFigure, countsAsked } from './asked-figure.ts';

@@ -1,7 +1,6 @@
 import { isAssertion } from './denied-claim.ts';
 import { areOpposite, asksOutcome } from './rival-outcomes.ts';
 import { isNoTo } from './same-matter.ts';
-import { sameSide } from './same-side.ts';
 import type { Scene } from './side.ts';
 import { sideOf, type Voice } from './voice.ts';
 import { matterOfVoice, pairApart, type VoicePair } from './voice-pair.ts';
@@ -31,12 +30,12 @@ export function opposedClaims(voices: readonly Voice[], scene: Scene): VoicePair
   const related = asserting.filter((voice) => matterOfVoice(scene, voice) >= LEAST_MATTER);
   return related.flatMap((one) =>
     related.flatMap((other) => {
-      if (sameSide(one.claimant, other.claimant) || daysApart(one, other) > SAME_DAYS) return [];
+      const isOutcome = isAsked && areOpposite(one, other, text);
+      if (!isOutcome && !(isYesOrNo && isNoTo(other, one))) return [];
+      if (daysApart(one, other) > SAME_DAYS) return [];
       const contesting = { ...sideOf(other), told: 'said otherwise' };
       // What an outcome rules out need not have the words of the question.
-      if (isAsked && areOpposite(one, other, text))
-        return pairApart(scene, one, other, contesting, Math.max);
-      return isYesOrNo && isNoTo(other, one) ? pairApart(scene, one, other, contesting) : [];
+      return pairApart(scene, one, other, contesting, isOutcome ? Math.max : Math.min);
     }),
   );
 }

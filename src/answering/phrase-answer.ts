@@ -1,6 +1,7 @@
 import type { Disagreement, Finding, Stance } from '../domain.ts';
 import { occurs } from '../retrieval/match-topics.ts';
 import type { Question } from '../retrieval/question.ts';
+import type { QuestionKind } from '../retrieval/question-kind.ts';
 import { DENIAL } from '../retrieval/sentence-signs.ts';
 import { citationOf } from '../text/citation-of.ts';
 import { formatDay } from '../text/format-day.ts';
@@ -52,7 +53,7 @@ export function phraseAnswer(
 ): string {
   const first = findings[0]!;
   const outlets = question.kind === 'outlet' ? `${outletsOf(findings)}\n` : '';
-  return `${disagreement === null ? '' : `${disagreement.text}\n`}${outlets}${published(question, first)}${verdict(question, first)}${lead(first)}: “${first.quote.text}”`;
+  return `${disagreement === null ? '' : `${disagreement.text}\n`}${outlets}${published(question, first)}${verdict(question, first)}${lead(first, question.kind)}: “${first.quote.text}”`;
 }
 
 /** The sentence of a refusal, with what is nearest. */
@@ -66,7 +67,10 @@ export function phraseRefusal(reason: string, nearest: readonly Finding[]): stri
  * Who says what, and where: "Ada Lind said that nobody will sail; reported by The Coast Post, 2 May
  * 2024". What is said is a slice of the report, or left to the quote where it is no clause.
  */
-function lead({ claimant, chain, stance, statement, citation, copies }: Finding): string {
+function lead(
+  { claimant, chain, stance, statement, citation, copies }: Finding,
+  kind: QuestionKind,
+): string {
   const source = citationOf(citation, copies);
   if (claimant === null) return capital(source);
   const reporter = source.replace(/^unnamed outlet/u, 'an unnamed outlet');
@@ -76,8 +80,13 @@ function lead({ claimant, chain, stance, statement, citation, copies }: Finding)
   const others = chain.filter((name) => !source.includes(name));
   const by = others.length === 0 ? '' : ` by way of ${others.join(' and ')},`;
   return verb === undefined
-    ? `${capital(claimant)} ${VERBS[stance]},${by} reported by ${reporter}`
+    ? `${capital(claimant)} ${verbOf(stance, kind)},${by} reported by ${reporter}`
     : `${capital(claimant)} ${verb} ${clause};${by} reported by ${reporter}`;
+}
+
+/** "Said so" would answer with yes where it is asked whether somebody did. */
+function verbOf(stance: Stance, kind: QuestionKind): string {
+  return kind === 'status' && stance === 'says' ? 'spoke of it' : VERBS[stance];
 }
 
 /** What is said as a clause that a verb can stand before; null where it is none, or too long. */

@@ -1,6 +1,6 @@
 import type { Stance } from '../domain.ts';
 import { occurs } from '../retrieval/match-topics.ts';
-import type { PreparedClaim } from '../retrieval/prepare-article.ts';
+import type { PreparedClaim } from '../retrieval/prepared-claim.ts';
 import type { Topic } from '../retrieval/question.ts';
 import type { RankedWindow } from '../retrieval/rank-windows.ts';
 import type { QuestionView } from '../retrieval/view-question.ts';

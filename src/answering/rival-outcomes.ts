@@ -38,15 +38,15 @@ export interface Told {
 
 /** Whether what two say of one event cannot both be so: taken and held, sunk and in harbour, or two winners where one is asked for. */
 export function areOpposite(one: Told, other: Told, question: string): boolean {
-  if (sameSide(one.claimant, other.claimant)) return false;
   const isPair = OPPOSITES.some(
     ([done, undone]) =>
       says(done, one.content) && says(undone, other.content) && !says(done, other.content),
   );
-  if (isPair) return true;
+  if (isPair) return !sameSide(one.claimant, other.claimant);
   if (!ASKS_WINNER.test(question)) return false;
   const [a, b] = [winnerOf(one), winnerOf(other)];
-  return a !== null && b !== null && !sameSide(a, b);
+  if (a === null || b === null || sameSide(a, b)) return false;
+  return !sameSide(one.claimant, other.claimant);
 }
 
 /** Whether a text has the words and does not take them back ("has not fallen"). */

@@ -10,11 +10,13 @@ const NEGATION = /\b(?:no|not|never|none|nobody|nothing)\b|n['’]t\b/iu;
 
 /** Whether a claim says, in mostly the same words, what a denial denies. */
 export function isSameMatter(denial: Voice, voice: Voice): boolean {
-  if (sameSide(denial.claimant, voice.claimant) || NEGATION.test(voice.content)) return false;
+  if (NEGATION.test(voice.content)) return false;
   const words = contentStems(denial.content);
   const shared = contentStems(voice.content);
   const both = [...words].filter((stem) => shared.has(stem)).length;
-  return both >= Math.min(2, words.size) && words.size > 0 && both >= SAME_WORDS * words.size;
+  const isSame =
+    both >= Math.min(2, words.size) && words.size > 0 && both >= SAME_WORDS * words.size;
+  return isSame && !sameSide(denial.claimant, voice.claimant);
 }
 
 /** Words between a negation and what it negates. */

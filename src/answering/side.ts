@@ -1,6 +1,6 @@
 import type { Finding } from '../domain.ts';
 import type { CandidateArticle } from '../retrieval/candidate-article.ts';
-import type { PreparedClaim } from '../retrieval/prepare-article.ts';
+import type { PreparedClaim } from '../retrieval/prepared-claim.ts';
 import type { QuestionView } from '../retrieval/view-question.ts';
 import type { GatheredFinding } from './gather-findings.ts';
 

@@ -1,6 +1,6 @@
 import type { CandidateArticle } from '../retrieval/candidate-article.ts';
 import type { Found } from '../retrieval/find-windows.ts';
-import { bestMarks, type Marks, matchTopics, occurs } from '../retrieval/match-topics.ts';
+import { bestMarks, type Marks, occurs } from '../retrieval/match-topics.ts';
 import type { Topic } from '../retrieval/question.ts';
 
 /** Sentences on either side of one within which the one asked about counts as near. */
@@ -21,7 +21,7 @@ export interface SpokenMatter {
 }
 
 /** Compares what is best on the matter, with the one asked about, with what is best by anybody. */
-export function spokenMatter({ view, candidates }: Found): SpokenMatter {
+export function spokenMatter({ view, matches }: Found): SpokenMatter {
   const { topics } = view.question;
   const subjects = topics.map(({ subject }) => subject);
   const share = shareOf(view.weights);
@@ -29,8 +29,7 @@ export function spokenMatter({ view, candidates }: Found): SpokenMatter {
   const best = { subject: 0, both: 0, other: 0 };
   const report = { any: 0, withSubject: 0 };
   const sentences = { any: 0, withSubject: 0 };
-  for (const candidate of candidates) {
-    const { hard, soft, inArticle } = matchTopics(view, candidate);
+  for (const [candidate, { hard, soft, inArticle }] of matches) {
     const matter = (marks: Marks) => share(marks, (t) => !subjects[t]);
     const aboutPlaces = marksOfPlaces(topics, candidate);
     const whole = bestMarks([bestMarks(soft, 0, soft.length - 1), inArticle], 0, 1);
@@ -43,7 +42,7 @@ export function spokenMatter({ view, candidates }: Found): SpokenMatter {
         0,
         ...candidate.prepared.sentences[i]!.claims.map((claim) =>
           share(
-            topics.map((topic) => calls(topic, claim.speaker)),
+            topics.map((topic) => Number(calls(topic, claim.speaker))),
             (t) => subjects[t]!,
           ),
         ),
@@ -93,7 +92,7 @@ function shareOf(weights: readonly number[]) {
     weights.forEach((weight, t) => {
       if (!pick(t)) return;
       all += weight;
-      held += weight * Number(marks[t]);
+      held += weight * marks[t]!;
     });
     return all === 0 ? 0 : held / all;
   };

@@ -24,11 +24,11 @@ export function pairApart(
   contesting: Side,
   join: (...matters: number[]) => number = Math.min,
 ): VoicePair[] {
-  const worth = join(matterOfVoice(scene, one), matterOfVoice(scene, other));
   const isShown = [one, other].some(({ candidate, claim: { first, last } }) =>
     isShownFirst(scene, candidate, first, last, LEADING),
   );
   if (!isShown || !isBySubject(scene, [one.claimant, other.claimant])) return [];
+  const worth = join(matterOfVoice(scene, one), matterOfVoice(scene, other));
   return [{ asserting: sideOf(one), contesting, worth }];
 }
 

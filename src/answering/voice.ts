@@ -1,6 +1,6 @@
 import type { Stance } from '../domain.ts';
 import type { CandidateArticle } from '../retrieval/candidate-article.ts';
-import type { PreparedClaim } from '../retrieval/prepare-article.ts';
+import type { PreparedClaim } from '../retrieval/prepared-claim.ts';
 import { contentOf } from './denied-claim.ts';
 import type { Side } from './side.ts';
 

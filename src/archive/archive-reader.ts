@@ -11,6 +11,7 @@ import {
   fromPassageRow,
   type PassageRow,
 } from './article-rows.ts';
+import type { PhraseScores } from './phrase-scores.ts';
 import { VectorTable } from './vector-table.ts';
 
 /**
@@ -71,28 +72,28 @@ export function readArchive(db: Database) {
     SELECT a.name AS article, ${PASSAGE}
     FROM passages p JOIN articles a ON a.id = p.article
     WHERE p.text_hash = ? ORDER BY a.name, p.ordinal`);
-  const lexical = (where: string) =>
-    db.prepare<[{ query: string; count: number }], Hit<'rank'>>(`
-      SELECT a.name AS article, ${PASSAGE}, h.rank
-      FROM (
-        SELECT rowid, rank FROM passage_stems WHERE passage_stems MATCH @query ${where}
-        ORDER BY rank LIMIT @count
-      ) h
-      JOIN passages p ON p.id = h.rowid JOIN articles a ON a.id = p.article
-      ORDER BY h.rank, p.id`);
-  const lexicalAnywhere = lexical('');
-  const lexicalWithin = lexical(`AND +rowid IN (
-    SELECT p.id FROM passages p JOIN articles a ON a.id = p.article WHERE ${WITHIN}
-  )`);
+  const phrase = db
+    .prepare<[string], [id: number, rank: number]>(
+      'SELECT rowid, rank FROM passage_stems WHERE passage_stems MATCH ?',
+    )
+    .raw();
+  const allowedPassages = db
+    .prepare<[object], number>(`
+      SELECT p.id FROM passages p JOIN articles a ON a.id = p.article WHERE ${WITHIN}`)
+    .pluck();
   const allowedVectors = db
     .prepare<[object], number>(`
       SELECT DISTINCT p.vector FROM passages p JOIN articles a ON a.id = p.article
       WHERE p.vector IS NOT NULL AND ${WITHIN}`)
     .pluck();
-  const passagesByVector = db.prepare<[object], Hit<never>>(`
+  const passage = db.prepare<[number], Hit<never>>(`
     SELECT a.name AS article, ${PASSAGE}
-    FROM passages p JOIN articles a ON a.id = p.article
-    WHERE p.vector = @vector AND ${WITHIN} ORDER BY p.id`);
+    FROM passages p JOIN articles a ON a.id = p.article WHERE p.id = ?`);
+  const passagesByVectors = db.prepare<[object], { id: number; vector: number }>(`
+    SELECT p.id, p.vector
+    FROM json_each(@vectors) v CROSS JOIN passages p ON p.vector = v.value
+    JOIN articles a ON a.id = p.article
+    WHERE ${WITHIN} ORDER BY v.key, p.id`);
   const frequency = db
     .prepare<[string], number>('SELECT doc FROM stem_counts WHERE term = ?')
     .pluck();
@@ -133,22 +134,30 @@ export function readArchive(db: Database) {
     passagesByText: (hash: string): { article: string; passage: Passage }[] =>
       passagesByText.all(hash).map(toPassage),
 
-    lexical(terms: readonly SearchTerm[], count: number, limits: Limits) {
-      const query = toMatch(terms);
-      if (query === '' || count < 1) return [];
-      const rows = isOpen(limits)
-        ? lexicalAnywhere.all({ query, count })
-        : lexicalWithin.all({ query, count, ...bind(limits) });
-      // FTS5 gives better passages a lower rank.
-      return rows.map((row) => ({ ...toPassage(row), score: -row.rank }));
+    /** A passage by its id, which is one within a generation. */
+    passage: (id: number): { article: string; passage: Passage } => toPassage(passage.get(id)!),
+
+    /** The passages with a phrase of `phrasesOf`. */
+    phrase(text: string): PhraseScores {
+      const rows = phrase.all(`"${text}"`);
+      return {
+        passages: Float64Array.from(rows, ([id]) => id),
+        // FTS5 gives better passages a lower rank.
+        scores: Float64Array.from(rows, ([, rank]) => -rank),
+      };
     },
+
+    /** Ids of the passages within limits; undefined: all of them. */
+    allowedPassages: (limits: Limits): ReadonlySet<number> | undefined =>
+      isOpen(limits) ? undefined : new Set(allowedPassages.all(bind(limits))),
 
     /** Ids of the vectors of passages within limits; undefined: all of them. */
     allowedVectors: (limits: Limits): ReadonlySet<number> | undefined =>
       isOpen(limits) ? undefined : new Set(allowedVectors.all(bind(limits))),
 
-    passagesByVector: (vector: number, limits: Limits): { article: string; passage: Passage }[] =>
-      passagesByVector.all({ vector, ...bind(limits) }).map(toPassage),
+    /** Ids of the passages with each of some vectors, in the order of these. */
+    passagesByVectors: (vectors: readonly number[], limits: Limits) =>
+      passagesByVectors.all({ vectors: JSON.stringify(vectors), ...bind(limits) }),
 
     frequency: (stem: string): number => frequency.get(stem) ?? 0,
     stems: () => stems.all(),
@@ -180,14 +189,13 @@ function toPassage({ article, ...row }: Hit<never>): { article: string; passage:
   return { article, passage: fromPassageRow(row) };
 }
 
-/** An FTS5 query for passages with any of the alternatives of any term. */
-function toMatch(terms: readonly SearchTerm[]): string {
+/** The alternatives of terms as phrases that can be looked up, each once. */
+export function phrasesOf(terms: readonly SearchTerm[]): string[] {
   const phrases = terms
     .flatMap((term) => term.alternatives)
     .map((stems) => stems.join(' ').replace(/["\0]/g, ' ').trim())
-    .filter((phrase) => phrase !== '')
-    .map((phrase) => `"${phrase}"`);
-  return [...new Set(phrases)].join(' OR ');
+    .filter((phrase) => phrase !== '');
+  return [...new Set(phrases)];
 }
 
 function isOpen({ outlets, from, to }: Limits): boolean {

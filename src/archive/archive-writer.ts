@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { AnalysedArticle } from '../domain.ts';
 import { DatelineError } from '../errors.ts';
-import { termsOf } from '../text/terms.ts';
 import { toBlob } from './archive-reader.ts';
 import { toArticleRow, toClaimRow } from './article-rows.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { makeFolder } from './make-folder.ts';
+import { prepareStems } from './passage-stems.ts';
 import { prepareTables, readMeta, setMeta } from './prepare-tables.ts';
 import { refuseForeign, refuseTablesOfOthers } from './refuse-foreign.ts';
 import { DATABASE_FILE } from './schema.ts';
@@ -22,6 +22,12 @@ const CACHE_KIB = 64 * 1024;
 
 /** Milliseconds to wait for the lock: a reader may hold it for a moment, a writer for long. */
 const LOCK_WAIT = 250;
+
+/**
+ * Share of the articles, newly written, up to which the index of stems grows in pieces. With more, it is
+ * put together: that halves the time of a search, and takes 0.2 s for 1,000 reports.
+ */
+const PIECEMEAL = 0.1;
 
 /** One transaction on an archive: all of it is committed, or none. */
 export interface ArchiveWriter {
@@ -123,6 +129,7 @@ function makeWriter(
   // Where the analysis is another, no file is unchanged; the vectors of its texts still are.
   for (const { name, hash } of names.all()) known.set(name, isSameAnalysis ? hash : '');
 
+  const countArticles = db.prepare<[], number>('SELECT count(*) FROM articles').pluck();
   const articleOf = db.prepare<[string], number>('SELECT id FROM articles WHERE name = ?').pluck();
   const forgetStems = db.prepare(
     'DELETE FROM passage_stems WHERE rowid IN (SELECT id FROM passages WHERE article = ?)',
@@ -137,7 +144,7 @@ function makeWriter(
     INSERT INTO passages (article, ordinal, "start", "end", first_sentence, end_sentence,
       text_hash, vector)
     VALUES (@article, @ordinal, @start, @end, @firstSentence, @endSentence, @hash, @vector)`);
-  const addStems = db.prepare('INSERT INTO passage_stems (rowid, title, text) VALUES (?, ?, ?)');
+  const addStems = prepareStems(db);
   const addClaim = db.prepare(`
     INSERT INTO claims (article, ordinal, claimant, claimant_certainty, chain, stance,
       direct, certainty, spans)
@@ -165,6 +172,8 @@ function makeWriter(
     return Number(addVector.run(hash, toBlob(vector)).lastInsertRowid);
   }
 
+  let added = 0;
+
   return {
     known,
     isRemade,
@@ -174,20 +183,23 @@ function makeWriter(
       const { name, title, body } = analysed.article;
       remove(name);
       const article = Number(addArticle.run(toArticleRow(analysed)).lastInsertRowid);
-      const titleStems = stemsOf(title ?? '');
       for (const passage of analysed.passages) {
         const text = body.slice(passage.start, passage.end);
         const vector = vectorFor(embeddedText(title, text), vectors);
         const row = addPassage.run({ ...passage, article, hash: textHash(text), vector });
-        addStems.run(row.lastInsertRowid, titleStems, stemsOf(text));
+        addStems(row.lastInsertRowid, title, text);
       }
       analysed.claims.forEach((claim, ordinal) => {
         addClaim.run({ ...toClaimRow(claim), article, ordinal });
       });
+      added++;
     },
     commit(at) {
       db.exec(`DELETE FROM vectors WHERE id NOT IN
         (SELECT vector FROM passages WHERE vector IS NOT NULL)`);
+      if (added > PIECEMEAL * countArticles.get()!) {
+        db.exec(`INSERT INTO passage_stems (passage_stems) VALUES ('optimize')`);
+      }
       setMeta(db, { generation: generation + 1, indexedAt: at.toISOString() });
       db.exec('COMMIT');
       forgetWriting(store);
@@ -220,10 +232,4 @@ function guard(writer: ArchiveWriter, store: string): ArchiveWriter {
     commit: guarded(writer.commit),
     close: guarded(writer.close),
   };
-}
-
-function stemsOf(text: string): string {
-  return termsOf(text)
-    .map((term) => term.stem)
-    .join(' ');
 }

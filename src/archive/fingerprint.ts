@@ -1,5 +1,5 @@
 /** Version of the tables; raised with every change of `schema.ts`. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** Version of how texts are cut and which text of a passage is embedded and searched. */
 export const CHUNKING_VERSION = 1;

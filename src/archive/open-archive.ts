@@ -3,13 +3,15 @@ import type { Database } from 'better-sqlite3';
 import type { AnalysedArticle } from '../domain.ts';
 import type { Encoder } from '../embedding/encoder.ts';
 import { DatelineError } from '../errors.ts';
-import type { Archive } from './archive.ts';
-import { type ArchiveReader, readArchive } from './archive-reader.ts';
+import type { Archive, ArchiveStatus, PassageHit } from './archive.ts';
+import { type ArchiveReader, phrasesOf, readArchive } from './archive-reader.ts';
 import { connectArchive } from './connect-archive.ts';
 import { openGraph } from './graph-cache.ts';
 import type { HnswVectorStore } from './hnsw-vector-store.ts';
-import { recentArticles } from './recent-articles.ts';
+import { bestByPhrases, type PhraseScores } from './phrase-scores.ts';
+import { recentlyUsed } from './recently-used.ts';
 import { refuseForeign, refuseOtherSchema, refuseTablesOfOthers } from './refuse-foreign.ts';
+import { remembered } from './remembered.ts';
 import { storeError } from './store-error.ts';
 import { VectorSearch } from './vector-search.ts';
 
@@ -21,12 +23,28 @@ export interface StoredArchive extends Archive {
   graphReady(): Promise<void>;
 }
 
+/**
+ * Characters of bodies that are kept: a question looks at a few dozen articles, often at the same
+ * ones. With what ranking derives from it, a character takes about 40 bytes.
+ */
+const KEPT_CHARACTERS = 6_000_000;
+
+/** Places of phrases in passages that are kept, 16 bytes each: frequent words are in most questions. */
+const KEPT_PLACES = 1_000_000;
+
+/** A passage with the name of its article. */
+type PlacedPassage = Omit<PassageHit, 'score'>;
+
 /** What belongs to one generation. */
 interface Generation {
-  readonly number: number;
+  readonly status: ArchiveStatus;
   readonly dimensions: number;
   readonly vectors: VectorSearch;
   readonly article: (name: string) => AnalysedArticle | null;
+  /** Passages by id; those that were found once are kept, in about 200 bytes each. */
+  readonly passage: (id: number) => PlacedPassage;
+  readonly phrase: (text: string) => PhraseScores | null;
+  readonly frequency: (stem: string) => number;
   readonly graph: Promise<void>;
   readonly stop: AbortController;
 }
@@ -94,28 +112,57 @@ export function openArchive({
 
   function newest(): Generation {
     const number = reader.generation();
-    if (current?.number === number) return current;
+    if (current?.status.generation === number) return current;
     const meta = reader.meta();
     refuseForeign(meta, encoder, store);
     current?.stop.abort();
-    current = load(number, String(meta.archive), Number(meta.dimensions));
+    current = load(
+      {
+        generation: number,
+        encoder: encoder.id,
+        ...reader.counts(),
+        indexedAt: meta.indexedAt as string | null,
+      },
+      String(meta.archive),
+      Number(meta.dimensions),
+    );
     return current;
   }
 
-  function load(number: number, archive: string, dimensions: number): Generation {
+  function load(status: ArchiveStatus, archive: string, dimensions: number): Generation {
     const table = damagedWhere(() => reader.vectors(dimensions), store);
     const vectors = new VectorSearch(table);
     const stop = new AbortController();
-    const owner = { store, archive, generation: number, encoder: encoder.id };
+    const { generation } = status;
+    const owner = { store, archive, generation, encoder: encoder.id };
     const graph = openGraph(owner, table, stop.signal).then(
       (built) => vectors.useGraph(built),
       () => undefined, // stopped: a newer generation, or closed
     );
-    return { number, dimensions, vectors, article: recentArticles(reader.article), graph, stop };
+    return {
+      status,
+      dimensions,
+      vectors,
+      article: recentlyUsed({
+        read: reader.article,
+        sizeOf: ({ article }) => article.body.length,
+        most: KEPT_CHARACTERS,
+      }),
+      phrase: recentlyUsed({
+        read: reader.phrase,
+        sizeOf: ({ passages }) => 1 + passages.length,
+        most: KEPT_PLACES,
+      }),
+      passage: remembered(reader.passage),
+      frequency: knownFrequencies(reader.frequency),
+      graph,
+      stop,
+    };
   }
 
   function documentOf(label: number): DocumentInterface {
-    const [first] = reader.passagesByVector(label, { outlets: [], from: null, to: null });
+    const limits = { outlets: [], from: null, to: null };
+    const [first] = reader.passagesByVectors([label], limits).map(({ id }) => reader.passage(id));
     const body = first === undefined ? '' : (archive.article(first.article)?.article.body ?? '');
     return {
       id: String(label),
@@ -134,35 +181,34 @@ export function openArchive({
       );
     },
     graphReady: () => snapshot((generation) => generation.graph),
-    status: () =>
-      snapshot(({ number }) => ({
-        generation: number,
-        encoder: encoder.id,
-        ...reader.counts(),
-        indexedAt: reader.meta().indexedAt as string | null,
-      })),
+    status: () => snapshot(({ status }) => status),
     sources: () => snapshot(() => reader.sources()),
     reports: (outlet) => snapshot(() => reader.reports(outlet)),
     article: (name) => snapshot(({ article }) => article(name)),
     passagesLike: (hash) => snapshot(() => reader.passagesByText(hash)),
-    lexical: (terms, count, limits) => snapshot(() => reader.lexical(terms, count, limits)),
+    lexical: (terms, count, limits) =>
+      snapshot(({ passage, phrase }) => {
+        const phrases = phrasesOf(terms).flatMap((text) => phrase(text) ?? []);
+        const hits = bestByPhrases(phrases, count, reader.allowedPassages(limits));
+        return hits.map(({ label, score }) => hitOf(passage(label), score));
+      }),
     nearest: (vector, count, limits) =>
-      snapshot(({ vectors, dimensions }) => {
+      snapshot(({ vectors, passage, dimensions }) => {
         if (vector.length !== dimensions) {
           refuseForeign(reader.meta(), { id: encoder.id, dimensions: vector.length }, store);
         }
         const hits = vectors.search(vector, count, reader.allowedVectors(limits));
-        return hits
-          .flatMap(({ label, score }) =>
-            reader.passagesByVector(label, limits).map((passage) => ({ ...passage, score })),
-          )
-          .slice(0, count);
+        const scores = new Map(hits.map(({ label, score }) => [label, score]));
+        return reader
+          .passagesByVectors([...scores.keys()], limits)
+          .slice(0, count)
+          .map(({ id, vector }) => hitOf(passage(id), scores.get(vector)!));
       }),
     frequencies: (stems) =>
-      snapshot(() => {
+      snapshot(({ frequency }) => {
         const found = new Map<string, number>();
         for (const stem of stems) {
-          const passages = reader.frequency(stem);
+          const passages = frequency(stem);
           if (passages > 0) found.set(stem, passages);
         }
         return found;
@@ -176,6 +222,20 @@ export function openArchive({
     },
   };
   return archive;
+}
+
+function hitOf({ article, passage }: PlacedPassage, score: number): PassageHit {
+  return { article, passage, score };
+}
+
+/** Remembers in how many passages stems are: of those that are in none there is no end. */
+function knownFrequencies(count: (stem: string) => number): (stem: string) => number {
+  const known = new Map<string, number>();
+  return (stem) => {
+    const passages = known.get(stem) ?? count(stem);
+    if (passages > 0) known.set(stem, passages);
+    return passages;
+  };
 }
 
 function connect(store: string): Database {

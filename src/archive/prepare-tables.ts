@@ -19,7 +19,8 @@ export function prepareTables(db: Database, fingerprint: Fingerprint, isAnew: bo
   }
   const isSameAnalysis = meta.get('analysis') === analysis;
   // A generation's number is never used again: readers tell by it that there is a new one.
-  const generation = Number(meta.get('generation') ?? 0);
+  const last = meta.get('generation');
+  const generation = Number.isSafeInteger(last) ? (last as number) : 0;
   setMeta(db, { ...fingerprint, generation });
   return { generation, isRemade: !isSame || !isSameAnalysis, isSameAnalysis };
 }

@@ -3,8 +3,8 @@ export const DATABASE_FILE = 'archive.db';
 
 /**
  * The tables. What is only ever read with its article is packed as JSON numbers (see
- * `article-rows.ts`). The search table holds stems, not words, and stores no text of its own; its
- * row ids are the passages'. The tokenizer only has to part stems at spaces again: it takes every
+ * `article-rows.ts`). The search table holds stems, not words, with the stems themselves: without
+ * them, what is deleted would still be counted in how rare words are. Its row ids are the passages'. The tokenizer only has to part stems at spaces again: it takes every
  * character beyond ASCII, and the marks inside numbers, as part of one.
  *
  * Ids of vectors are never used again, because they are the labels of the vector graph.
@@ -48,7 +48,7 @@ CREATE INDEX passages_by_text ON passages (text_hash);
 CREATE INDEX passages_by_vector ON passages (vector);
 
 CREATE VIRTUAL TABLE passage_stems USING fts5 (
-  title, text, content = '', contentless_delete = 1, tokenize = "ascii tokenchars '.,/:'"
+  title, text, tokenize = "ascii tokenchars '.,/:'"
 );
 INSERT INTO passage_stems (passage_stems, rank) VALUES ('rank', 'bm25(0.5, 1.0)');
 CREATE VIRTUAL TABLE stem_counts USING fts5vocab (passage_stems, row);

@@ -1,5 +1,6 @@
+import { byScore, type Hit } from './best-hits.ts';
 import { EF_SEARCH, type Graph } from './hnsw-graph.ts';
-import { byScore, type VectorHit, type VectorTable } from './vector-table.ts';
+import type { VectorTable } from './vector-table.ts';
 
 /** Up to as many allowed vectors, comparing with each is faster than walking past the others. */
 const EXACT_UP_TO = 4_000;
@@ -28,7 +29,7 @@ export class VectorSearch {
   }
 
   /** The nearest labels to a unit vector, best first. */
-  search(query: Float32Array, count: number, allowed?: ReadonlySet<number>): VectorHit[] {
+  search(query: Float32Array, count: number, allowed?: ReadonlySet<number>): Hit[] {
     const graph = this.#graph;
     const wanted = Math.min(count, this.table.size);
     const hasDirection = query.every(Number.isFinite) && query.some((value) => value !== 0);

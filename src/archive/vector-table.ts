@@ -1,9 +1,4 @@
-/** A vector that a search found. */
-export interface VectorHit {
-  readonly label: number;
-  /** Cosine similarity, −1 to 1. */
-  readonly score: number;
-}
+import { BestHits, type Hit } from './best-hits.ts';
 
 /** Unit vectors by label, in one block of memory, for exact search. */
 export class VectorTable {
@@ -66,16 +61,14 @@ export class VectorTable {
     return true;
   }
 
-  /** The nearest vectors by comparing with every one (or every allowed one), best first. */
-  search(query: ArrayLike<number>, count: number, allowed?: ReadonlySet<number>): VectorHit[] {
-    const hits: VectorHit[] = [];
+  /** The nearest vectors by comparing with every one (or every allowed one), best first; scores are cosine similarities. */
+  search(query: ArrayLike<number>, count: number, allowed?: ReadonlySet<number>): Hit[] {
+    const best = new BestHits(count);
     for (let row = 0; row < this.#labels.length; row++) {
       const label = this.#labels[row]!;
-      if (allowed === undefined || allowed.has(label)) {
-        hits.push({ label, score: this.#dot(row, query) });
-      }
+      if (allowed === undefined || allowed.has(label)) best.add(label, this.#dot(row, query));
     }
-    return hits.sort(byScore).slice(0, count);
+    return best.sorted();
   }
 
   /** Cosine similarity of a unit vector to that of a known label. */
@@ -101,11 +94,6 @@ export class VectorTable {
     values.set(this.#values);
     this.#values = values;
   }
-}
-
-/** Best first; equal scores by label, so that the order never depends on where a vector lies. */
-export function byScore(a: VectorHit, b: VectorHit): number {
-  return b.score - a.score || a.label - b.label;
 }
 
 /** @throws {RangeError} where a vector has another length, or is not finite and of length 1. */

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { copyRows, countRows, digestOf, tablesIn } from '../archive/copy-rows.ts';
 import { throwingAs } from '../archive/throwing-as.ts';
 import { DatelineError } from '../errors.ts';
-import { connectWholeHistory } from '../history/connect-history.ts';
+import { readHistory } from '../history/connect-history.ts';
 import { historyError } from '../history/history-error.ts';
 import { HISTORY_FILE, HISTORY_TABLES, HISTORY_VERSION } from '../history/history-tables.ts';
 import type { HeldJournal } from '../journal/hold-journal.ts';
@@ -139,9 +139,10 @@ export function draftBackup(options: DraftOptions): DraftBackup {
   function copyHistory(): void {
     if (!existsSync(join(store, HISTORY_FILE))) return;
     const tables = tablesIn(HISTORY_TABLES);
-    let history: Database.Database | undefined;
+    let history: Database.Database | null = null;
     try {
-      history = connectWholeHistory(store);
+      history = readHistory(store);
+      if (history === null) return;
       const reading = history;
       reading.transaction(() => {
         for (const table of tables) copyRows(reading, db, table);
@@ -149,7 +150,7 @@ export function draftBackup(options: DraftOptions): DraftBackup {
     } catch (error) {
       const failure = historyError(error, store);
       const isWritten = failure instanceof DatelineError && failure.code === 'STORE_WRITE';
-      if (!(failure instanceof DatelineError) || (isWritten && history !== undefined)) throw error;
+      if (!(failure instanceof DatelineError) || (isWritten && history !== null)) throw error;
       leftOut.set(HISTORY_FILE, failure.message);
       for (const table of tables) db.exec(`DELETE FROM "${table}"`);
     } finally {

@@ -1,5 +1,5 @@
-import { accessSync, constants, existsSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { accessSync, constants, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { countRows } from '../archive/copy-rows.ts';
 import { makeFolder } from '../archive/make-folder.ts';
 import { throwingAs } from '../archive/throwing-as.ts';
@@ -13,6 +13,7 @@ import { type ReportFiles, reportFiles } from '../journal/report-files.ts';
 import { placeRestored } from '../journal/restoring.ts';
 import { journalTablesIn } from './backup-tables.ts';
 import { type BackupPlace, type DraftBackup, draftBackup } from './draft-backup.ts';
+import { dropOldBackups, keptPath } from './kept-backups.ts';
 import { type Backup, openBackup } from './open-backup.ts';
 import { partFile } from './part-file.ts';
 import { type FilePlan, planRestore } from './plan-restore.ts';
@@ -139,6 +140,7 @@ async function restore(
       return { kept, ...restoreHeld(backup, held, options) };
     });
     const settings = restoreSettings(backup, index);
+    if (done.kept !== null) dropOldBackups(aside, [done.kept, options.file], log);
     onStep?.('done');
     return { ...done, changes: backup.changes, settings };
   } finally {
@@ -158,16 +160,6 @@ function keep(
   if (reports === 0 && changes === 0) return null;
   keeping.complete();
   publish(temporary, path, path);
-  return path;
-}
-
-/** A name that no file has yet, with the time in it. */
-function keptPath(aside: string, at: Date): string {
-  const time = at.toISOString().slice(0, 19).replaceAll(':', '-');
-  let path = join(aside, `before-restore-${time}.backup`);
-  for (let number = 2; existsSync(path); number++) {
-    path = join(aside, `before-restore-${time}-${number}.backup`);
-  }
   return path;
 }
 

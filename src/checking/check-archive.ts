@@ -13,6 +13,7 @@ import type { Encoder } from '../embedding/encoder.ts';
 import { DatelineError } from '../errors.ts';
 import { checkGraph } from './check-graph.ts';
 import { checkPassages } from './check-passages.ts';
+import { checkTables } from './check-tables.ts';
 import { checkVectors } from './check-vectors.ts';
 import { type Finding, mendable, unmendable } from './finding.ts';
 
@@ -47,11 +48,34 @@ export async function checkArchive(
     refuseTablesOfOthers(db, store);
     for (let tries = 1; ; tries++) {
       const { generation, ...checked } = await checkGeneration(db, store, encoder, fingerprint);
-      if (tries === TRIES || readArchive(db).generation() === generation) return checked;
+      const isDone = generation === null || tries === TRIES;
+      if (isDone || readArchive(db).generation() === generation) return checked;
     }
   } catch (error) {
     return { findings: [unreadable(storeError(error, store), store)], known: null };
   } finally {
+    db?.close();
+  }
+}
+
+/**
+ * Looks at an archive as it is at one moment. Nothing is written.
+ * @returns What is found; nothing where there is no archive.
+ */
+export async function lookAtArchive(
+  store: string,
+  look: (db: Database.Database) => Promise<Finding[]>,
+): Promise<Finding[]> {
+  let db: Database.Database | null = null;
+  try {
+    db = connectArchive(store);
+    if (db === null) return [];
+    db.exec('BEGIN');
+    return await look(db);
+  } catch (error) {
+    return [damaged(storeError(error, store), store)];
+  } finally {
+    if (db !== null) leave(db);
     db?.close();
   }
 }
@@ -68,10 +92,10 @@ async function checkGeneration(
     const meta = new Map(
       db.prepare('SELECT key, value FROM meta').raw().all() as [string, unknown][],
     );
-    const found = db.pragma('integrity_check(1)', { simple: true });
+    const found = integrityOf(db);
     const isLinked = (db.pragma('foreign_key_check') as unknown[]).length === 0;
     if (found !== 'ok' || !isLinked) {
-      const how = found === 'ok' ? 'rows of it belong to nothing' : String(found);
+      const how = found === 'ok' ? 'rows of it belong to nothing' : found;
       const finding = mendable('archive', `${path} is damaged: ${how}.`, 'set aside');
       return { findings: [finding], known: null, generation: null };
     }
@@ -81,6 +105,8 @@ async function checkGeneration(
       const problem = `${path} was made otherwise than it would be now (${what}).`;
       return { findings: [mendable('archive', problem, 'reindex')], known: null, generation: null };
     }
+    const others = checkTables(db, meta, path);
+    if (others.length > 0) return { findings: others, known: null, generation: null };
     const reader = readArchive(db);
     const generation = reader.generation();
     const table = new VectorTable(fingerprint.dimensions);
@@ -95,6 +121,18 @@ async function checkGeneration(
     return { findings, known, generation };
   } finally {
     leave(db);
+  }
+}
+
+/** "ok", or what is wrong within the database, its full-text index included. */
+function integrityOf(db: Database.Database): string {
+  try {
+    return String(db.pragma('integrity_check(1)', { simple: true }));
+  } catch (error) {
+    // What the index says of itself cannot be read.
+    if (error instanceof Database.SqliteError && error.code === 'SQLITE_ERROR')
+      return error.message;
+    throw error;
   }
 }
 
@@ -119,12 +157,16 @@ function refuseOthers(store: string): void {
   }
 }
 
+/** @throws the error where it is another one. */
+function damaged(error: unknown, store: string): Finding {
+  if (!(error instanceof DatelineError) || error.code !== 'STORE_DAMAGED') throw error;
+  return mendable('archive', `${join(store, DATABASE_FILE)} is damaged.`, 'set aside');
+}
+
 function unreadable(error: unknown, store: string): Finding {
-  if (!(error instanceof DatelineError)) throw error;
-  if (error.code === 'STORE_DAMAGED') {
-    return mendable('archive', `${join(store, DATABASE_FILE)} is damaged.`, 'set aside');
+  if (!(error instanceof DatelineError) || error.code !== 'STORE_FOREIGN') {
+    return damaged(error, store);
   }
-  if (error.code === 'STORE_BUSY') throw error;
   const [problem = '', ...remedy] = error.message.split(/(?<=\.) /);
   return unmendable('archive', problem, remedy.join(' '));
 }

@@ -11,8 +11,8 @@ const FOUND = 0.9;
 const SAME = 0.9999;
 
 /**
- * Verifies the kept graph against the vectors: it has them all and no others, and finds a sample of
- * them again.
+ * Verifies the kept graph against the vectors: it has them all as they are and no others, and finds a
+ * sample of them again.
  * @param read Reads the graph; throws what is wrong with it.
  */
 export async function checkGraph(
@@ -27,10 +27,18 @@ export async function checkGraph(
     return [finding(reasonOf(error))];
   }
   if (!isCurrent(graph, table)) return [finding('It has other vectors than the archive')];
+  const others = table.labels.filter((label) => !hasSame(graph, table, label)).length;
+  if (others > 0) return [finding(`It has ${others} of the vectors otherwise`)];
   const sample = spread(table.labels, SAMPLE);
   const found = sample.filter((label) => finds(graph, table, label)).length;
   if (found >= sample.length * FOUND) return [];
   return [finding(`It finds ${found} of ${sample.length} vectors`)];
+}
+
+function hasSame({ index }: Graph, table: VectorTable, label: number): boolean {
+  const vector = table.get(label)!;
+  const point = index.getPoint(label);
+  return vector.every((value, at) => value === point[at]);
 }
 
 function finds({ index }: Graph, table: VectorTable, label: number): boolean {

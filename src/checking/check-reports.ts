@@ -1,16 +1,22 @@
 import type { Corrections } from '../domain.ts';
 import { DatelineError } from '../errors.ts';
 import { hashOnDisk } from '../indexing/hash-on-disk.ts';
+import type { NewsReport } from '../indexing/write-news.ts';
 import { loadOutlets } from '../knowledge/load-outlets.ts';
 import type { Outlets } from '../knowledge/outlets.ts';
 import { listReports } from '../reading/list-reports.ts';
 import { readReport } from '../reading/read-report.ts';
-import { type Finding, mendable, unmendable } from './finding.ts';
-
-const LEFT_OUT = 'Mend the file, or take it out of the folder of reports: no answer is from it.';
+import { type Finding, LEFT_OUT, mendable, unmendable, unreadable } from './finding.ts';
 
 /** How many reports are named in a finding. */
 const NAMED = 3;
+
+/** The files of a folder of reports, as they were found. */
+export interface CheckedReports {
+  readonly findings: readonly Finding[];
+  /** Those that are as the archive knows them. */
+  readonly unchanged: readonly NewsReport[];
+}
 
 /**
  * Verifies the files of a folder of reports against the archive: every one can be read, and the
@@ -24,32 +30,35 @@ export async function checkReports(
   corrections: ReadonlyMap<string, Corrections>,
   known: ReadonlyMap<string, string> | null,
   outlets: string,
-): Promise<Finding[]> {
+): Promise<CheckedReports> {
   const { reports, refused } = await listReports(folder);
   const findings = refused.map(({ file, reason }) =>
     unmendable('reports', `${file} is not read. ${reason}`, LEFT_OUT),
   );
   const added: string[] = [];
   const changed: string[] = [];
+  const unchanged: NewsReport[] = [];
   const present = new Set<string>();
   let loaded: Outlets | undefined;
   for (const { name, path } of reports) {
     const own = corrections.get(name) ?? {};
     const hash = known?.get(name);
-    if (hash !== undefined && hash === (await hashOnDisk({ name, path, corrections: own }))) {
+    const report = { name, path, corrections: own };
+    if (hash !== undefined && hash === (await hashOnDisk(report))) {
       present.add(name);
+      unchanged.push(report);
       continue;
     }
     loaded ??= loadOutlets(outlets);
     const problem = await problemOf(path, loaded, own);
     if (problem !== null) {
-      findings.push(unmendable('reports', `${path} cannot be read. ${problem}`, LEFT_OUT));
+      findings.push(unreadable(path, problem));
       continue;
     }
     present.add(name);
     (hash === undefined ? added : changed).push(name);
   }
-  if (known === null) return findings;
+  if (known === null) return { findings, unchanged };
   const gone = [...known.keys()].filter((name) => !present.has(name));
   const differences: [readonly string[], string][] = [
     [added, 'not in the archive'],
@@ -61,19 +70,19 @@ export async function checkReports(
     const named = names.slice(0, NAMED).join(', ') + (names.length > NAMED ? ', …' : '');
     findings.push(mendable('archive', `${names.length} reports are ${how}: ${named}.`, 'reindex'));
   }
-  return findings;
+  return { findings, unchanged };
 }
 
 async function problemOf(
   path: string,
   outlets: Outlets,
   corrections: Corrections,
-): Promise<string | null> {
+): Promise<DatelineError | null> {
   try {
     await readReport(path, outlets, corrections);
     return null;
   } catch (error) {
-    if (error instanceof DatelineError && error.code === 'ARTICLE') return error.message;
+    if (error instanceof DatelineError && error.code === 'ARTICLE') return error;
     throw error;
   }
 }

@@ -33,6 +33,10 @@ const REMEDIES: { readonly [Each in Repair]: string } = {
   'make graph': '--repair makes it again.',
 };
 
+/** What is to be done about a file that is not read. */
+export const LEFT_OUT =
+  'Mend the file, or take it out of the folder of reports: no answer is from it.';
+
 /** A finding that can be mended. */
 export function mendable(part: Finding['part'], problem: string, repair: Repair): Finding {
   return { part, problem, remedy: REMEDIES[repair], repair };
@@ -41,4 +45,10 @@ export function mendable(part: Finding['part'], problem: string, repair: Repair)
 /** A finding that is left to a person. */
 export function unmendable(part: Finding['part'], problem: string, remedy: string): Finding {
   return { part, problem, remedy, repair: null };
+}
+
+/** That of a file that cannot be read as a report, and why. */
+export function unreadable(path: string, error: unknown): Finding {
+  const reason = error instanceof Error ? error.message : String(error);
+  return unmendable('reports', `${path} cannot be read. ${reason}`, LEFT_OUT);
 }

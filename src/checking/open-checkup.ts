@@ -2,6 +2,7 @@ import { makeIndexer } from '../indexing/indexer.ts';
 import { reindex } from '../indexing/reindex.ts';
 import type { ReindexProgress } from '../indexing/reindex-progress.ts';
 import { type CheckedPlace, checkAll } from './check-all.ts';
+import type { Compared } from './check-contents.ts';
 import type { Finding } from './finding.ts';
 import { repair } from './repair.ts';
 
@@ -13,7 +14,8 @@ export function openCheckup(place: CheckedPlace) {
   const { articles: folder, store, outlets, encoder } = place;
   return {
     /** @throws as {@link checkAll} does. */
-    check: (): Promise<Finding[]> => checkAll(place),
+    check: (onProgress?: (compared: Compared) => void): Promise<Finding[]> =>
+      checkAll(place, onProgress),
     /** @throws as `repair` does. */
     repair: (
       findings: readonly Finding[],

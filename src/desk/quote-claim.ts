@@ -1,5 +1,6 @@
 import { countWords } from '../passages/split-passages.ts';
-import type { PreparedArticle, PreparedClaim } from '../retrieval/prepare-article.ts';
+import type { PreparedArticle } from '../retrieval/prepare-article.ts';
+import type { PreparedClaim } from '../retrieval/prepared-claim.ts';
 import type { RankedWindow } from '../retrieval/rank-windows.ts';
 import { QUOTE_SENTENCES, QUOTE_WORDS } from '../retrieval/window.ts';
 

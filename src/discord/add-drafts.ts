@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { DatelineError } from '../errors.ts';
 import type { Change, Editor } from '../journal/journal.ts';
-import { additionsMessage } from '../messages/additions-message.ts';
+import { additionsMessage, type LeftOver } from '../messages/additions-message.ts';
+import type { Press } from '../messages/custom-id.ts';
 import { addDraft } from '../moderation/change-reports.ts';
 import type { Refusal } from '../reading/list-reports.ts';
 import type { Bot } from './bot.ts';
@@ -16,31 +17,36 @@ export interface ListedDraft {
 }
 
 /**
- * Adds drafts, each whole. One that cannot be added is told, and the others go on; what would befall
- * all ends it, but not what is added by then.
+ * Adds drafts, each whole. One that cannot be added is told, and the others go on. What would befall
+ * all, like a full disk, ends it: what is added by then is, and the rest is not tried and stays.
+ * @param again What adds the drafts from one on, by its place; null: the command that lists them.
  * @throws why none could be added.
  */
 export async function addDrafts(
   drafts: readonly ListedDraft[],
   by: Editor,
   bot: Bot,
+  again: ((from: number) => Press) | null,
 ): Promise<MadeChanges> {
   const changes: Change[] = [];
   const left: Refusal[] = [];
-  let stopped: unknown = null;
-  for (const { id, file } of drafts) {
+  let rest: LeftOver | null = null;
+  for (const [at, { id, file }] of drafts.entries()) {
     try {
-      if (stopped !== null) throw stopped;
       changes.push(await addDraft(draftOf(id, bot), by, bot.moderation));
     } catch (error) {
       if (changes.length === 0 && !isOfOne(error)) throw error;
-      if (!isOfOne(error)) stopped = error;
-      left.push({ file, reason: explainFailure(error, { draft: id }, bot.log) });
+      const reason = explainFailure(error, { draft: id }, bot.log);
+      if (!isOfOne(error)) {
+        rest = { count: drafts.length - at, reason, again: again?.(at) ?? null };
+        break;
+      }
+      left.push({ file, reason });
     }
     await setImmediate(); // each is written to the disk, and others wait for their answers
   }
   if (changes.length === 0) throw new DatelineError('USAGE', left[0]?.reason ?? 'None is new.');
-  return { changes, message: (state) => additionsMessage({ changes, left }, state) };
+  return { changes, message: (state) => additionsMessage({ changes, left, rest }, state) };
 }
 
 /** Whether a failure is that of one draft alone. */

@@ -23,7 +23,7 @@ import type { Bot } from './bot.ts';
 import { discuss } from './discuss.ts';
 import { requireModerator } from './permissions.ts';
 import { pressDraft } from './press-draft.ts';
-import { lookAtDraft, pressOffer } from './press-offer.ts';
+import { addRest, lookAtDraft, pressOffer } from './press-offer.ts';
 import { approveAll } from './press-queue.ts';
 import { keepReport, pressRemove } from './press-remove.ts';
 import { pressUnwatch } from './press-unwatch.ts';
@@ -59,21 +59,23 @@ export async function handlePress(
     case 'vote':
       return vote(interaction, pressed, bot);
     case 'page':
-      return turnPage(interaction, listOf(pressed.list, bot), pressed, bot);
+      return turnPage(interaction, listOf(pressed.list, interaction, bot), pressed, bot);
     case 'draft':
       return pressDraft(interaction, pressed, bot);
+    case 'rest':
+      return addRest(interaction, pressed, bot);
     case 'offer':
       return pressOffer(interaction, pressed, bot);
     case 'look':
       return lookAtDraft(interaction, bot);
     case 'remove':
-      return pressRemove(interaction, listOf(pressed.list, bot), bot);
+      return pressRemove(interaction, listOf(pressed.list, interaction, bot), bot);
     case 'keep':
       return keepReport(interaction);
     case 'outlet':
       return chooseOutlet(interaction, bot);
     case 'approve':
-      return approveAll(interaction, listOf(pressed.list, bot), pressed.page, bot);
+      return approveAll(interaction, listOf(pressed.list, interaction, bot), pressed.page, bot);
     case 'paste':
       throw tooOld(); // that of a form, not of a button
     case 'unwatch':
@@ -100,8 +102,7 @@ async function vote(
   { history, log, now }: Bot,
 ): Promise<void> {
   await acknowledge(interaction, true);
-  if (history.answer(answer) === null) throw tooOld();
-  history.vote(answer, interaction.user.id, given, now());
+  if (!history.vote(answer, interaction.user.id, given, now())) throw tooOld();
   log.info({ answer, vote: given }, 'A vote.');
   const text =
     given === 'up'
@@ -126,7 +127,7 @@ async function endWatch(
   id: string,
   bot: Bot,
 ): Promise<void> {
-  const list = listOf(id, bot);
+  const list = listOf(id, interaction, bot);
   await pressUnwatch(interaction, list, bot);
   await show(interaction, await pageOf(list, id, 0, bot));
 }
@@ -196,9 +197,14 @@ function keptAnswer(id: string, { history }: Bot): KeptAnswer {
   return kept;
 }
 
-function listOf(id: string, { history }: Bot): KeptList {
+/** A kept list; that of another server is as one that is not kept. */
+function listOf(
+  id: string,
+  { guildId }: Pick<MessageComponentInteraction, 'guildId'>,
+  { history }: Bot,
+): KeptList {
   const list = history.list(id);
-  if (list === null) throw tooOld();
+  if (list === null || ('guild' in list && list.guild !== guildId)) throw tooOld();
   return list;
 }
 

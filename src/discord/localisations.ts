@@ -298,9 +298,9 @@ export const LOCALISATIONS = {
   'feed.add': {
     name: { uk: 'додати', ru: 'добавить' },
     description: {
-      en: 'Add an RSS or Atom feed that is looked at for new reports',
-      uk: 'Додати стрічку RSS чи Atom, у якій шукати нові матеріали',
-      ru: 'Добавить ленту RSS или Atom, в которой искать новые материалы',
+      en: 'Add an RSS or Atom feed that is looked at for new reports, or change one',
+      uk: 'Додати стрічку RSS чи Atom, у якій шукати нові матеріали, або змінити її',
+      ru: 'Добавить ленту RSS или Atom, в которой искать новые материалы, или изменить её',
     },
   },
   'feed.add.address': {

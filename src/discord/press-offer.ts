@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { MessageComponentInteraction } from 'discord.js';
+import type { OfferedDraft } from '../history/history.ts';
 import type { Press } from '../messages/custom-id.ts';
 import { draftMessage } from '../messages/draft-message.ts';
 import { noticeMessage } from '../messages/notice-message.ts';
@@ -21,20 +22,38 @@ export async function pressOffer(
   bot: Bot,
 ): Promise<void> {
   requireModerator(interaction, bot.config);
+  if (decision === 'add') return addRest(interaction, { list: id, from: 0 }, bot);
   await acknowledgePress(interaction);
-  const list = bot.history.list(id);
-  if (list?.kind !== 'offer') throw previewGone();
-  if (decision === 'add') {
-    const fresh = list.drafts.filter(({ isNew }) => isNew);
-    const listed = fresh.map(({ draft, file }) => ({ id: draft, file }));
-    await makeChanges(interaction, (by) => addDrafts(listed, by, bot), bot);
-    return;
-  }
-  for (const { draft } of list.drafts) {
+  for (const { draft } of draftsIn(id, bot)) {
     bot.moderation.journal.dropDraft(draft);
     await setImmediate();
   }
   await show(interaction, noticeMessage('Nothing was added.', 'info'));
+}
+
+/**
+ * Adds what is new of several drafts, from one on: those before it were dealt with.
+ * @throws {DatelineError} as {@link pressOffer} does.
+ */
+export async function addRest(
+  interaction: MessageComponentInteraction,
+  { list: id, from }: Omit<Extract<Press, { action: 'rest' }>, 'action'>,
+  bot: Bot,
+): Promise<void> {
+  requireModerator(interaction, bot.config);
+  await acknowledgePress(interaction);
+  const listed = draftsIn(id, bot)
+    .filter(({ isNew }) => isNew)
+    .slice(from)
+    .map(({ draft, file }) => ({ id: draft, file }));
+  const again = (at: number): Press => ({ action: 'rest', list: id, from: from + at });
+  await makeChanges(interaction, (by) => addDrafts(listed, by, bot, again), bot);
+}
+
+function draftsIn(id: string, { history }: Bot): readonly OfferedDraft[] {
+  const list = history.list(id);
+  if (list?.kind !== 'offer') throw previewGone();
+  return list.drafts;
 }
 
 /**

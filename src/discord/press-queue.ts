@@ -26,5 +26,5 @@ export async function approveAll(
   if (waiting.length === 0) {
     throw new DatelineError('USAGE', 'All of it was decided on since. Use /feed queue again.');
   }
-  await makeChanges(interaction, (by) => addDrafts(waiting, by, bot), bot);
+  await makeChanges(interaction, (by) => addDrafts(waiting, by, bot, null), bot);
 }

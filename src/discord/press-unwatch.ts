@@ -6,7 +6,8 @@ import { requireModerator } from './permissions.ts';
 import { acknowledgePress } from './respond.ts';
 
 /**
- * Ends the watch that a moderator chose from the list of their server; one that is ended already is.
+ * Ends the watch that a moderator chose from the list of a server; one that is ended already is.
+ * @param list One of their own server.
  * @throws {DatelineError} PERMISSION; USAGE where it is no such list.
  */
 export async function pressUnwatch(
@@ -16,7 +17,7 @@ export async function pressUnwatch(
 ): Promise<void> {
   requireModerator(interaction, config);
   const watch = interaction.isStringSelectMenu() ? interaction.values[0] : undefined;
-  if (list.kind !== 'watches' || list.guild !== interaction.guildId || watch === undefined) {
+  if (list.kind !== 'watches' || watch === undefined) {
     throw new DatelineError('USAGE', 'Use /watches again.');
   }
   await acknowledgePress(interaction);

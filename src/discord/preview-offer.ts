@@ -74,13 +74,27 @@ async function showList(
     try {
       drafts.push(offeredDraft(moderation.journal.keepDraft(one.draft).id, one));
     } catch (error) {
-      left.push({ file: one.draft.file, reason: refusalIn(error) });
+      left.push({ file: one.draft.file, reason: reasonOr(error, drafts, moderation) });
     }
     await setImmediate(); // each is written to the disk, and others wait for their answers
   }
   if (drafts.length === 0) throw noneReadable(left);
   const list: KeptList = { kind: 'offer', drafts, refused: left };
   await show(interaction, offerMessage(list, history.keepList(list, now()), 0));
+}
+
+/** Why one is left out. @throws what would befall the others, with none of the drafts kept. */
+function reasonOr(
+  error: unknown,
+  drafts: readonly OfferedDraft[],
+  { journal }: Bot['moderation'],
+): string {
+  try {
+    return refusalIn(error);
+  } catch (cause) {
+    for (const { draft } of drafts) journal.dropDraft(draft);
+    throw cause;
+  }
 }
 
 function noneReadable(refused: readonly Refusal[]): DatelineError {

@@ -38,12 +38,12 @@ export function sourcesInMessage(message: Message, fetching: Fetching): OfferSou
 }
 
 function sourceOfFile(
-  { name, url, size }: Pick<Attachment, 'name' | 'url' | 'size'>,
+  { name, url, size, contentType }: Pick<Attachment, 'name' | 'url' | 'size' | 'contentType'>,
   together: number,
   { config }: Fetching,
 ): OfferSource {
   const read = async () => ({
-    bytes: await fetchAttachment({ url, size }, config),
+    bytes: await fetchAttachment({ url, size, contentType }, config),
     name,
     source: null,
   });

@@ -1,12 +1,6 @@
 import { DatelineError } from '../errors.ts';
 import { AddressError } from '../fetching/address-error.ts';
-import {
-  type FeedClaim,
-  type KeptFeed,
-  MOST_QUEUED,
-  MOST_QUEUED_BYTES,
-  type PollRecord,
-} from '../journal/feeds.ts';
+import type { FeedClaim, KeptFeed, PollRecord } from '../journal/feeds.ts';
 import { listItems } from './list-items.ts';
 import { nextPoll } from './next-poll.ts';
 import { readFetchedFeed } from './read-fetched-feed.ts';
@@ -28,10 +22,8 @@ export interface FeedPoll {
 /** Items that are fetched at one poll. */
 const MOST_ITEMS = 20;
 
-/** Milliseconds after which a claim counts as that of a process that has died: an item takes two minutes. */
+/** Milliseconds after which a claim counts as that of a process that hangs: an item takes two minutes. */
 const CLAIM_LASTS = 10 * 60_000;
-
-const QUEUE_FULL = `As many reports wait for approval as can, ${MOST_QUEUED} or ${MOST_QUEUED_BYTES / 1024 / 1024} MB of them: decide on them first.`;
 
 /**
  * Polls a feed, whether it is due or not: asks for it, notes what is new, and takes up to 20 items.
@@ -58,12 +50,15 @@ async function pollClaimed(
   parts: PollParts,
 ): Promise<{ poll: FeedPoll; record: PollRecord }> {
   const { feed } = claim;
+  const { now, journal } = parts.moderation;
+  /** The feed as it is set now: a moderator may have set it otherwise meanwhile. */
+  const asSet = () => journal.feeds.extend(claim, claimEnd(now())) ?? feed;
   const items = { added: 0, queued: 0, there: 0, failed: 0, postponed: 0 };
   const refused: { address: string; reason: string }[] = [];
   items.added += await addLeftOver(feed, parts);
   const asked = await askFor(feed, parts);
   if (asked instanceof DatelineError) {
-    const record = recordOfFailure(feed, asked, parts);
+    const record = recordOfFailure(asSet(), asked, parts);
     const poll = { feed, outcome: 'failed', items, problem: record.problem, refused } as const;
     return { poll, record };
   }
@@ -71,8 +66,8 @@ async function pollClaimed(
     items[taken.kind] += 1;
     if ('problem' in taken) refused.push({ address, reason: taken.problem });
   });
-  const timing = { minutes: feed.minutes, failures: 0, wait: null };
-  const next = nextPoll(parts.moderation.now(), timing, parts.random);
+  const timing = { minutes: asSet().minutes, failures: 0, wait: null };
+  const next = nextPoll(now(), timing, parts.random);
   return {
     poll: { feed, outcome: asked, items, problem, refused },
     record: { next, failures: 0, problem },
@@ -81,9 +76,8 @@ async function pollClaimed(
 
 /** Adds what was kept to be added when a process ended. */
 async function addLeftOver(feed: KeptFeed, { moderation }: PollParts): Promise<number> {
-  if (feed.mode !== 'add') return 0;
   let added = 0;
-  for (const { id } of moderation.journal.feeds.queue(feed.id)) {
+  for (const id of moderation.journal.feeds.leftOver(feed.id)) {
     const draft = moderation.journal.draft(id);
     if (draft !== null && (await addKept(draft, feed, moderation))) added += 1;
   }
@@ -121,14 +115,20 @@ async function takeItems(
   parts: PollParts,
   note: (address: string, taken: TakenItem) => void,
 ): Promise<string | null> {
-  const { feed } = claim;
   const { journal, now } = parts.moderation;
-  for (const item of journal.feeds.waiting(feed.id, now(), MOST_ITEMS)) {
-    if (feed.mode === 'queue' && !journal.feeds.hasRoom()) return QUEUE_FULL;
-    journal.feeds.extend(claim, claimEnd(now()));
-    note(item.address, await takeItem(item, feed, parts));
+  try {
+    for (const item of journal.feeds.waiting(claim.feed.id, now(), MOST_ITEMS)) {
+      const feed = journal.feeds.extend(claim, claimEnd(now()));
+      if (feed === null) return null; // removed meanwhile
+      journal.feeds.requireRoom(feed.mode);
+      note(item.address, await takeItem(item, feed, parts));
+    }
+    return null;
+  } catch (error) {
+    // They wait until there is room again.
+    if (error instanceof DatelineError && error.code === 'BUSY') return error.message;
+    throw error;
   }
-  return null;
 }
 
 function recordOfFailure(

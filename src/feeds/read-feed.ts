@@ -1,6 +1,7 @@
 import { type AnyFeed, parseFeed } from 'feedsmith';
 import { DatelineError } from '../errors.ts';
 import { decodeText } from '../reading/decode-text.ts';
+import { readUtf16 } from '../reading/read-utf-16.ts';
 import { plainText } from './plain-text.ts';
 import { atomEntries, type RawItem, rdfItems, rssItems } from './raw-items.ts';
 import { type FeedItem, tidyItem } from './tidy-item.ts';
@@ -90,6 +91,9 @@ function rawFeed(parsed: AnyFeed): {
 
 /** Decodes as its letters, its server and its first line say, in this order. */
 function decode(bytes: Uint8Array, charset: string | null): string {
+  // To a decoder of UTF-8 it is one with many zeros.
+  const wide = charset === null ? null : readUtf16(bytes, charset);
+  if (wide !== null) return wide;
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -72,8 +72,8 @@ export async function takeItem(
     if (there !== null && isSameReport(there, outlet)) return leaveOut();
     const kept = feeds.keep(item, draft, final);
     if (kept === null) return { kind: 'there' };
-    if (feed.mode === 'queue') return { kind: 'queued' };
-    return { kind: (await addKept(kept, feed, moderation)) ? 'added' : 'there' };
+    if (kept.mode === 'queue') return { kind: 'queued' };
+    return { kind: (await addKept(kept.draft, feed, moderation)) ? 'added' : 'there' };
   } catch (error) {
     signal.throwIfAborted();
     return refuse(item, isAsked ? item.tries + 1 : item.tries, error, parts);

@@ -1,5 +1,7 @@
 import { DatelineError } from '../errors.ts';
 import { LARGEST_REPORT, tooLarge } from '../reading/open-report.ts';
+import { readUtf16 } from '../reading/read-utf-16.ts';
+import { type MediaType, parseMediaType } from './media-type.ts';
 
 /** Milliseconds that fetching a file may take. */
 const PATIENCE = 20_000;
@@ -15,16 +17,19 @@ export interface AttachedFile {
   readonly url: string;
   /** Bytes, as far as Discord says. */
   readonly size: number;
+  /** Its `Content-Type`, as far as Discord says. */
+  readonly contentType: string | null;
 }
 
 /**
- * The bytes of an attachment, from Discord's own hosts alone and without following redirects: who
+ * The bytes of an attachment, those of a text without a byte order mark that Discord says is UTF-16 as
+ * UTF-8; from Discord's own hosts alone and without following redirects: who
  * made up an interaction could otherwise have the bot ask anywhere.
  * @param apiUrl Where that is this machine itself, its own files are fetched from it as well.
  * @throws {DatelineError} ARTICLE where it is too large, does not come in 20 s, or is elsewhere.
  */
 export async function fetchAttachment(
-  { url, size }: AttachedFile,
+  { url, size, contentType }: AttachedFile,
   { apiUrl }: { readonly apiUrl: string },
 ): Promise<Uint8Array> {
   if (!isAllowed(url, apiUrl)) {
@@ -41,7 +46,7 @@ export async function fetchAttachment(
         `Discord did not hand over the file (status ${response.status}). Attach it anew.`,
       );
     }
-    return await readAll(response.body);
+    return asFile(await readAll(response.body), parseMediaType(contentType));
   } catch (error) {
     if (error instanceof DatelineError) throw error;
     throw new DatelineError(
@@ -52,6 +57,13 @@ export async function fetchAttachment(
       { cause: error },
     );
   }
+}
+
+/** Of all that Discord says of a text only what can be told from its bytes to be so. */
+function asFile(bytes: Uint8Array, type: MediaType | null): Uint8Array {
+  const charset = type?.media.startsWith('text/') ? type.charset : null;
+  const wide = charset === null ? null : readUtf16(bytes, charset);
+  return wide === null ? bytes : Buffer.from(wide);
 }
 
 async function readAll(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { connectToRead } from '../archive/connect-to-read.ts';
 import { setAside } from '../archive/set-aside.ts';
 import { DatelineError } from '../errors.ts';
 import { historyError } from './history-error.ts';
-import { HISTORY_FILE, prepareHistory } from './history-tables.ts';
+import { HISTORY_FILE, isEmptyHistory, prepareHistory, requireWhole } from './history-tables.ts';
 
 /** Milliseconds to wait for another process to write: Discord wants a first response within 3 s. */
 const LOCK_WAIT = 1000;
@@ -31,8 +32,28 @@ export function connectHistory(store: string, log: HistoryLog): Database.Databas
   }
 }
 
-/** As {@link connectHistory}; a damaged one is left and throws. */
-export function connectWholeHistory(store: string): Database.Database {
+/**
+ * A connection that only reads the history of a store; null where nothing was ever kept.
+ * @throws {DatelineError} STORE_FOREIGN.
+ * @throws {SqliteError} where it is damaged or cannot be read.
+ */
+export function readHistory(store: string): Database.Database | null {
+  const path = join(store, HISTORY_FILE);
+  const db = connectToRead(path, LOCK_WAIT);
+  try {
+    if (!isEmptyHistory(db, path)) {
+      requireWhole(db);
+      return db;
+    }
+    db.close();
+    return null;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function connectWholeHistory(store: string): Database.Database {
   const path = join(store, HISTORY_FILE);
   const db = new Database(path, { timeout: LOCK_WAIT });
   try {

@@ -67,6 +67,11 @@ export function prepareHistory(db: Database, path: string): void {
     if (isEmptyHistory(db, path)) db.exec(SCHEMA);
   });
   if (isNew) make.immediate();
+  requireWhole(db);
+}
+
+/** @throws {SqliteError} where a history is damaged. It reads all of it. */
+export function requireWhole(db: Database): void {
   const found = db.pragma('quick_check(1)', { simple: true });
   if (found !== 'ok') throw new SqliteError(String(found), 'SQLITE_CORRUPT');
 }

@@ -89,8 +89,11 @@ export interface History {
    * @param withPrivate Whether it may be one that the member alone was shown.
    */
   lastAnswer(channel: string, member: string, since: Date, withPrivate: boolean): KeptAnswer | null;
-  /** Keeps a vote in place of the member's earlier one on the same answer. */
-  vote(answer: string, member: string, vote: Vote, at: Date): void;
+  /**
+   * Keeps a vote in place of the member's earlier one on the same answer.
+   * @returns Whether it is kept: no vote is for an answer that is not.
+   */
+  vote(answer: string, member: string, vote: Vote, at: Date): boolean;
   votes(answer: string): { readonly up: number; readonly down: number };
   /** Keeps what a list shows. @returns Its id, the same for the same list. */
   keepList(list: KeptList, at: Date): string;

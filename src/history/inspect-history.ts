@@ -1,4 +1,5 @@
-import Database, { SqliteError } from 'better-sqlite3';
+import { type Database, SqliteError } from 'better-sqlite3';
+import { connectToRead } from '../archive/connect-to-read.ts';
 import { isEmptyHistory } from './history-tables.ts';
 import { type AnswerRow, fromAnswerRow } from './kept-answer.ts';
 import { unpackList } from './kept-list.ts';
@@ -14,7 +15,7 @@ const LOCK_WAIT = 5000;
  * @throws {SqliteError} where the database is damaged.
  */
 export function inspectHistory(path: string): string[] {
-  const db = new Database(path, { readonly: true, fileMustExist: true, timeout: LOCK_WAIT });
+  const db = connectToRead(path, LOCK_WAIT);
   try {
     return db.transaction(() => inspect(db, path))();
   } finally {
@@ -22,7 +23,7 @@ export function inspectHistory(path: string): string[] {
   }
 }
 
-function inspect(db: Database.Database, path: string): string[] {
+function inspect(db: Database, path: string): string[] {
   if (isEmptyHistory(db, path)) return [];
   const found = db.pragma('integrity_check(1)', { simple: true });
   if (found !== 'ok') throw new SqliteError(String(found), 'SQLITE_CORRUPT');

@@ -1,10 +1,13 @@
+import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
+import { identityOf } from '../archive/identity-of.ts';
 import { makeFolder } from '../archive/make-folder.ts';
 import { textHash } from '../archive/text-hash.ts';
 import { throwingAs } from '../archive/throwing-as.ts';
 import { connectHistory, type HistoryLog } from './connect-history.ts';
 import type { History, KeptAnswer } from './history.ts';
 import { historyError } from './history-error.ts';
+import { HISTORY_FILE } from './history-tables.ts';
 import { type AnswerRow, fromAnswerRow, toAnswerRow } from './kept-answer.ts';
 import { packList, unpackList } from './kept-list.ts';
 
@@ -13,31 +16,83 @@ const LIST_ID = 16;
 
 const COLUMNS = 'id, channel, member, message, follows, at, content';
 
+export interface HistoryOptions {
+  readonly store: string;
+  readonly log: HistoryLog;
+  /** The database may have at most as many pages, of 4 KiB each. */
+  readonly pageLimit?: number;
+}
+
+/** A history with the file that it is in. */
+interface OpenFile {
+  readonly identity: string | null;
+  readonly history: History;
+}
+
 /**
  * Opens the history of a store, new where there is none; several processes may have it open. A
- * damaged one is set aside as `history.damaged.db`, which is noted, and a new one begun. An answer
- * or a list that another version packed otherwise counts as not there.
- * @param pageLimit The database may have at most as many pages, of 4 KiB each.
+ * damaged one is set aside as `history.damaged.db`, which is noted, and a new one begun. Where
+ * another file takes its place while it is open, which is noted, that is used from then on. An
+ * answer or a list that another version packed otherwise counts as not there.
  * @throws {DatelineError} STORE_WRITE, STORE_BUSY, STORE_DAMAGED; so do the history's methods.
  * FOLDER where a file is in the place of the store, STORE_FOREIGN where the database is somebody
  * else's or of another version.
  */
-export function openHistory({
-  store,
-  log,
-  pageLimit,
-}: {
-  readonly store: string;
-  readonly log: HistoryLog;
-  readonly pageLimit?: number;
-}): History {
-  try {
-    makeFolder(store);
+export function openHistory(options: HistoryOptions): History {
+  const { store, log } = options;
+  const guarded = throwingAs((error) => historyError(error, store));
+  let open = guarded(openFile)(options);
+
+  function present(): History {
+    if (identityOf(join(store, HISTORY_FILE)) === open.identity) return open.history;
+    const replaced = open.history;
+    open = openFile(options);
+    log.warn(
+      { store },
+      'Another history is in the place of the one that was open: it is used now.',
+    );
+    replaced.close();
+    return open.history;
+  }
+
+  /** Does something in the file that has the name afterwards, too: what is in another one is lost. */
+  const lasting = <A extends unknown[], R>(act: (history: History, ...args: A) => R) =>
+    guarded((...args: A): R => {
+      for (;;) {
+        const history = present();
+        const result = act(history, ...args);
+        if (history === present()) return result;
+      }
+    });
+
+  return {
+    keepAnswer: lasting((history, answer) => history.keepAnswer(answer)),
+    keepReply: lasting((history, answer, reply) => history.keepReply(answer, reply)),
+    noteMessage: lasting((history, answer, message) => history.noteMessage(answer, message)),
+    answer: lasting((history, id) => history.answer(id)),
+    answerShownBy: lasting((history, message) => history.answerShownBy(message)),
+    lastAnswer: lasting((history, ...limits) => history.lastAnswer(...limits)),
+    vote: lasting((history, ...vote) => history.vote(...vote)),
+    votes: lasting((history, answer) => history.votes(answer)),
+    keepList: lasting((history, list, at) => history.keepList(list, at)),
+    list: lasting((history, id) => history.list(id)),
+    forgetBefore: lasting((history, time) => history.forgetBefore(time)),
+    close: guarded(() => open.history.close()),
+  };
+}
+
+function openFile({ store, log, pageLimit }: HistoryOptions): OpenFile {
+  const path = join(store, HISTORY_FILE);
+  makeFolder(store);
+  for (;;) {
+    const identity = identityOf(path);
     const db = connectHistory(store, log);
-    if (pageLimit !== undefined) db.pragma(`max_page_count = ${pageLimit}`);
-    return guard(makeHistory(db), store);
-  } catch (error) {
-    throw historyError(error, store);
+    // Else it is new, or somebody put it there meanwhile: it is not sure which one is open.
+    if (identity !== null && identity === identityOf(path)) {
+      if (pageLimit !== undefined) db.pragma(`max_page_count = ${pageLimit}`);
+      return { identity, history: makeHistory(db) };
+    }
+    db.close();
   }
 }
 
@@ -90,9 +145,8 @@ function makeHistory(db: Database): History {
         byMember.iterate(channel, member, since.getTime()),
         ({ isPrivate }) => withPrivate || !isPrivate,
       ),
-    vote(answer, member, vote, at) {
-      keepVote.run({ answer, member, vote, at: at.getTime() });
-    },
+    vote: (answer, member, vote, at) =>
+      keepVote.run({ answer, member, vote, at: at.getTime() }).changes > 0,
     votes: (answer) => votes.get(answer)!,
     keepList(kept, at) {
       const packed = packList(kept);
@@ -121,22 +175,4 @@ function firstOf(
     if (answer !== null && isFit(answer)) return answer;
   }
   return null;
-}
-
-function guard(history: History, store: string): History {
-  const guarded = throwingAs((error) => historyError(error, store));
-  return {
-    keepAnswer: guarded(history.keepAnswer),
-    keepReply: guarded(history.keepReply),
-    noteMessage: guarded(history.noteMessage),
-    answer: guarded(history.answer),
-    answerShownBy: guarded(history.answerShownBy),
-    lastAnswer: guarded(history.lastAnswer),
-    vote: guarded(history.vote),
-    votes: guarded(history.votes),
-    keepList: guarded(history.keepList),
-    list: guarded(history.list),
-    forgetBefore: guarded(history.forgetBefore),
-    close: guarded(history.close),
-  };
 }

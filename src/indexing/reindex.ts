@@ -7,29 +7,20 @@ import type { Encoder } from '../embedding/encoder.ts';
 import { DatelineError } from '../errors.ts';
 import { readCorrections } from '../journal/read-corrections.ts';
 import { listReports, type Refusal } from '../reading/list-reports.ts';
-import type { AnalyseReport } from './analyse-report.ts';
-import { startAnalysisPool } from './analysis-pool.ts';
-import { type Analyst, embedTexts, makeLazyAnalyst, makeLocalAnalyst } from './analyst.ts';
+import type { Analyst } from './analyst.ts';
+import { type AnalystParts, chooseAnalyst } from './choose-analyst.ts';
 import { embedOnce } from './embed-once.ts';
 import { fingerprintWith } from './fingerprint-with.ts';
 import { hashOnDisk } from './hash-on-disk.ts';
 import type { ReindexProgress } from './reindex-progress.ts';
 import { type NewsReport, writeNews } from './write-news.ts';
 
-/** From so many reports on, worker threads are started: below, that would take longer. */
-const WORKERS_FROM = 60;
-
 /** What a reindex needs. */
-export interface ReindexOptions {
+export interface ReindexOptions extends AnalystParts {
   /** Folder of the reports. */
   readonly folder: string;
   /** Folder of the archive; made where it is missing. */
   readonly store: string;
-  readonly encoder: Encoder;
-  /** Path of `outlets.json`. */
-  readonly outlets: string;
-  /** In place of the real analysis; runs on this thread. */
-  readonly analyse?: AnalyseReport;
   readonly onProgress?: (progress: ReindexProgress) => void;
   /** Ends it early, with the archive as it was. */
   readonly signal?: AbortSignal;
@@ -89,7 +80,7 @@ async function reindexOnce(
   try {
     const { known, isRemade } = writer;
     const news = await selectNews(reports, known, signal);
-    const analyst = chooseAnalyst(options, news.length, fingerprint);
+    const analyst = analystFor(options, news.length, fingerprint);
     const unread = await writeNews(news, writer, analyst, options);
     const present = new Set(reports.map(({ name }) => name));
     for (const [name, { isItsFault }] of unread) if (isItsFault) present.delete(name);
@@ -131,25 +122,11 @@ async function selectNews(
   return news;
 }
 
-function chooseAnalyst(
-  options: ReindexOptions,
-  reports: number,
-  fingerprint: Fingerprint,
-): Analyst {
-  const analyst = startAnalyst(options, reports);
+/** Who analyses; what a slow encoder made of a text is kept, so that a kill costs nothing twice. */
+function analystFor(options: ReindexOptions, reports: number, fingerprint: Fingerprint): Analyst {
+  const analyst = chooseAnalyst(options, reports);
   if (reports === 0 || options.encoder.work === 'light') return analyst;
   return embedOnce(analyst, openKeptVectors(options.store, fingerprint));
-}
-
-function startAnalyst({ encoder, outlets, analyse }: ReindexOptions, reports: number): Analyst {
-  if (analyse !== undefined) return makeLocalAnalyst(encoder, analyse);
-  const isQuick = reports === 0 || (encoder.work !== 'heavy' && reports < WORKERS_FROM);
-  if (isQuick) return makeLazyAnalyst(encoder, outlets);
-  const pool = startAnalysisPool({ outlets, encoder: { name: encoder.name, url: null } });
-  // A thread that waits for a server could analyse.
-  return encoder.work === 'elsewhere'
-    ? { ...pool, embed: async (texts) => embedTexts(encoder, texts) }
-    : pool;
 }
 
 /** Leaves the vector graph beside the archive, so that nobody who opens it has to build it. */

@@ -6,6 +6,7 @@ import type { KeptFeed, QueuedDraft, WaitingItem } from './feeds.ts';
 export type ItemOutcome =
   | 'waiting'
   | 'drafted'
+  | 'adding'
   | 'added'
   | 'declined'
   | 'there'
@@ -36,18 +37,26 @@ const feed = z
     next: time.nullable(),
     failures: count,
     problem: text,
+    // Earlier versions did not have these.
+    changed: time.nullable().default(null),
+    changed_by_id: text.default(null),
+    changed_by_name: text.default(null),
     waiting: count,
     queued: count,
     added: count,
     failed: count,
   })
   .transform(
-    ({ by_id, by_name, last_modified, waiting, queued, added, failed, ...rest }): KeptFeed => ({
-      ...rest,
-      lastModified: last_modified,
-      by: { id: by_id, name: by_name },
-      counts: { waiting, queued, added, failed },
-    }),
+    ({ by_id, by_name, last_modified, waiting, queued, added, failed, ...row }): KeptFeed => {
+      const { changed, changed_by_id, changed_by_name, ...rest } = row;
+      return {
+        ...rest,
+        lastModified: last_modified,
+        by: { id: by_id, name: by_name },
+        changed: changed && { at: changed, by: { id: changed_by_id, name: changed_by_name ?? '' } },
+        counts: { waiting, queued, added, failed },
+      };
+    },
   );
 
 const item = z.object({

@@ -1,6 +1,9 @@
 import type { Database } from 'better-sqlite3';
+import type { DraftFigures } from './draft-room.ts';
 import { type ItemOutcome, toFeed, toItem, toQueued } from './feed-rows.ts';
 import type {
+  FeedChange,
+  FeedSettings,
   KeptFeed,
   ListedItem,
   NewFeed,
@@ -17,19 +20,28 @@ const MOST_WAITING = 500;
 const MOST_REMEMBERED = 2_000;
 
 /** Outcomes of items that became drafts: these are known for good, also when their feed is removed. */
-const KNOWN = "'drafted', 'added', 'declined'";
+const KNOWN = "'drafted', 'adding', 'added', 'declined'";
+
+/** Who polls a feed. */
+export interface ClaimRow {
+  readonly id: string;
+  /** Its token; null: nobody. */
+  readonly claim: string | null;
+  /** Milliseconds since 1970. */
+  readonly claimed_until: number;
+}
 
 /** What is asked of the feeds in a journal and written of them, prepared once a connection. */
 export type FeedStatements = ReturnType<typeof prepareFeedStatements>;
 
 /** @throws {SqliteError} so do the methods. None begins a transaction. */
 export function prepareFeedStatements(db: Database) {
-  const counted = (name: string, outcome: ItemOutcome) =>
-    `(SELECT count(*) FROM feed_items WHERE feed = feeds.id AND outcome = '${outcome}') AS ${name}`;
+  const counted = (name: string, ...outcomes: ItemOutcome[]) =>
+    `(SELECT count(*) FROM feed_items WHERE feed = feeds.id AND outcome IN (${outcomes.map((outcome) => `'${outcome}'`).join(', ')})) AS ${name}`;
   const FEED = `
     SELECT id, address, title, mode, outlet, minutes, at, by_id, by_name, etag, last_modified,
-      polled, next, failures, problem, ${counted('waiting', 'waiting')},
-      ${counted('queued', 'drafted')}, ${counted('added', 'added')}, ${counted('failed', 'failed')}
+      polled, next, failures, problem, changed, changed_by_id, changed_by_name, ${counted('waiting', 'waiting')},
+      ${counted('queued', 'drafted', 'adding')}, ${counted('added', 'added')}, ${counted('failed', 'failed')}
     FROM feeds`;
   const feeds = db.prepare(`${FEED} ORDER BY at, id`);
   const feed = db.prepare<[string]>(`${FEED} WHERE id = ?`);
@@ -39,18 +51,32 @@ export function prepareFeedStatements(db: Database) {
       last_modified, polled, next, failures, problem, claim, claimed_until)
     VALUES (@id, @address, @title, @mode, @outlet, @minutes, @at, @byId, @byName, @etag,
       @lastModified, NULL, @at, 0, NULL, NULL, 0)`);
+  const changeFeed = db.prepare(`
+    UPDATE feeds SET mode = @mode, outlet = @outlet, minutes = @minutes, next = @at, failures = 0,
+      problem = NULL, changed = @at, changed_by_id = @byId, changed_by_name = @byName
+    WHERE id = @id`);
+  const leaveToModerators = db.prepare<[string]>(
+    "UPDATE feed_items SET outcome = 'drafted' WHERE feed = ? AND outcome = 'adding'",
+  );
+  const leftOver = db
+    .prepare<[string], string>(
+      "SELECT draft FROM feed_items WHERE feed = ? AND outcome = 'adding' ORDER BY id",
+    )
+    .pluck();
   const dropFeed = db.prepare<[string]>('DELETE FROM feeds WHERE id = ?');
   const dropItems = db.prepare<[string]>(
     `DELETE FROM feed_items WHERE feed = ? AND outcome NOT IN (${KNOWN})`,
   );
-  const due = db
-    .prepare<[{ at: number }], string>(
-      'SELECT id FROM feeds WHERE next <= @at AND claimed_until <= @at ORDER BY next, id',
-    )
-    .pluck();
-  const claim = db.prepare(`
-    UPDATE feeds SET claim = @token, claimed_until = @until
-    WHERE id = @id AND claimed_until <= @at`);
+  const due = db.prepare<[{ at: number }], ClaimRow>(
+    'SELECT id, claim, claimed_until FROM feeds WHERE next <= @at ORDER BY next, id',
+  );
+  const claimOf = db.prepare<[string], ClaimRow>(
+    'SELECT id, claim, claimed_until FROM feeds WHERE id = ?',
+  );
+  const claims = db.prepare<[], string>('SELECT claim FROM feeds WHERE claim IS NOT NULL').pluck();
+  const claim = db.prepare(
+    'UPDATE feeds SET claim = @token, claimed_until = @until WHERE id = @id',
+  );
   const extend = db.prepare(
     'UPDATE feeds SET claimed_until = @until WHERE id = @id AND claim = @token',
   );
@@ -71,7 +97,7 @@ export function prepareFeedStatements(db: Database) {
       ORDER BY id DESC LIMIT ${MOST_WAITING})`);
   const forget = db.prepare(`
     DELETE FROM feed_items
-    WHERE feed = @feed AND outcome NOT IN ('waiting', 'drafted')
+    WHERE feed = @feed AND outcome NOT IN ('waiting', 'drafted', 'adding')
       AND item NOT IN (SELECT value FROM json_each(@listed))
       AND id NOT IN (
         SELECT id FROM feed_items WHERE feed = @feed ORDER BY id DESC LIMIT ${MOST_REMEMBERED})`);
@@ -81,9 +107,12 @@ export function prepareFeedStatements(db: Database) {
   const isKnown = db.prepare(`
     SELECT 1 FROM feed_items
     WHERE (key = @key OR final = @key) AND outcome IN (${KNOWN})`);
-  const keep = db.prepare(`
-    UPDATE feed_items SET outcome = 'drafted', draft = @draft, final = @final, problem = NULL
-    WHERE id = @number AND outcome = 'waiting'`);
+  const keep = db
+    .prepare<[{ number: number; draft: string; final: string }], ItemOutcome>(`
+    UPDATE feed_items SET draft = @draft, final = @final, problem = NULL,
+      outcome = iif((SELECT mode FROM feeds WHERE feeds.id = feed) = 'add', 'adding', 'drafted')
+    WHERE id = @number AND outcome = 'waiting' RETURNING outcome`)
+    .pluck();
   const postpone = db.prepare(`
     UPDATE feed_items SET tries = @tries, next = @next, problem = @problem
     WHERE id = @number AND outcome = 'waiting'`);
@@ -105,7 +134,7 @@ export function prepareFeedStatements(db: Database) {
       (SELECT count(*) FROM drafts WHERE feed IS NOT NULL) AS queued
     FROM feeds`);
 
-  const queued = db.prepare<[], { readonly count: number; readonly bytes: number }>(`
+  const queued = db.prepare<[], DraftFigures>(`
     SELECT count(*) AS count, coalesce(sum(octet_length(bytes)), 0) AS bytes
     FROM drafts JOIN contents ON hash = content WHERE feed IS NOT NULL`);
 
@@ -119,16 +148,26 @@ export function prepareFeedStatements(db: Database) {
     putFeed({ by, ...rest }: NewFeed & { readonly id: string; readonly at: Date }): void {
       putFeed.run({ ...rest, at: rest.at.getTime(), byId: by.id, byName: by.name });
     },
+    changeFeed(id: string, settings: FeedSettings, { at, by }: FeedChange): void {
+      changeFeed.run({ id, ...settings, at: at.getTime(), byId: by.id, byName: by.name });
+      if (settings.mode === 'queue') leaveToModerators.run(id);
+    },
+    leftOver: (id: string): string[] => leftOver.all(id),
     dropFeed(id: string): boolean {
       dropItems.run(id);
       return dropFeed.run(id).changes > 0;
     },
-    due: (at: Date): string[] => due.all({ at: at.getTime() }),
-    claim: (id: string, token: string, at: Date, until: Date): boolean =>
-      claim.run({ id, token, at: at.getTime(), until: until.getTime() }).changes > 0,
-    extend(id: string, token: string, until: number): void {
-      extend.run({ id, token, until });
+    /** Those whose time has come, claimed or not. */
+    due: (at: Date): ClaimRow[] => due.all({ at: at.getTime() }),
+    claimOf: (id: string): ClaimRow | undefined => claimOf.get(id),
+    /** The tokens of all claims, also of those that have run out. */
+    claims: (): string[] => claims.all(),
+    claim(id: string, token: string, until: Date): void {
+      claim.run({ id, token, until: until.getTime() });
     },
+    /** @returns Whether it is still claimed so. */
+    extend: (id: string, token: string, until: number): boolean =>
+      extend.run({ id, token, until }).changes > 0,
     finish(id: string, token: string, at: Date, { next, failures, problem }: PollRecord): void {
       const times = { at: at.getTime(), next: next?.getTime() ?? null };
       finish.run({ id, token, ...times, failures, problem });
@@ -147,8 +186,9 @@ export function prepareFeedStatements(db: Database) {
     waiting: (feed: string, at: Date, most: number): WaitingItem[] =>
       waiting.all({ feed, at: at.getTime(), most }).map(toItem),
     isKnown: (key: string): boolean => isKnown.get({ key }) !== undefined,
-    keep: (number: number, draft: string, final: string): boolean =>
-      keep.run({ number, draft, final }).changes > 0,
+    /** @returns What is to become of the draft now; undefined: the item was dealt with meanwhile. */
+    keep: (number: number, draft: string, final: string): ItemOutcome | undefined =>
+      keep.get({ number, draft, final }),
     postpone(number: number, tries: number, next: Date, problem: string): void {
       postpone.run({ number, tries, next: next.getTime(), problem });
     },

@@ -1,7 +1,7 @@
 /**
  * Feeds that are polled, and what each of their items came to. Times are milliseconds since 1970.
  * A feed without a `next` time is no longer polled; a `claim` is held by whoever polls it, until it
- * runs out. Items are numbered from the oldest to the newest. One that waits for approval is a draft
+ * runs out or its lock, beside the journal, ends with its process. Items are numbered from the oldest to the newest. One that waits for approval is a draft
  * with the feed's id; `draft` names it, also once it is gone. `key` is what the address shares with
  * others of the same page, `final` the same of where it led to.
  */
@@ -46,4 +46,16 @@ CREATE INDEX feed_items_by_outcome ON feed_items (feed, outcome, id);
 CREATE INDEX feed_items_by_key ON feed_items (key);
 CREATE INDEX feed_items_by_final ON feed_items (final);
 CREATE INDEX feed_items_by_draft ON feed_items (draft);
+`;
+
+/**
+ * Who last changed how a feed is polled. And of a feed whose items are added: its drafts are no
+ * longer told by how the feed is set now, which may change, but by what they were kept for.
+ */
+export const FEED_CHANGES = `
+ALTER TABLE feeds ADD COLUMN changed INTEGER;
+ALTER TABLE feeds ADD COLUMN changed_by_id TEXT;
+ALTER TABLE feeds ADD COLUMN changed_by_name TEXT;
+UPDATE feed_items SET outcome = 'adding'
+  WHERE outcome = 'drafted' AND feed IN (SELECT id FROM feeds WHERE mode = 'add');
 `;

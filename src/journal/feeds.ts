@@ -4,10 +4,6 @@ import type { Editor } from './editor.ts';
 /** Feeds that are polled at most: with 30 minutes between polls, one every 18 seconds. */
 export const MOST_FEEDS = 100;
 
-/** Items of all feeds that may wait for approval, and their bytes together: all of the journal is read at a start. */
-export const MOST_QUEUED = 500;
-export const MOST_QUEUED_BYTES = 250 * 1024 * 1024;
-
 /** Whether what a feed brings is added, or waits until somebody approves it. */
 export type FeedMode = 'add' | 'queue';
 
@@ -17,17 +13,27 @@ export interface Validators {
   readonly lastModified: string | null;
 }
 
-/** A feed that is to be polled. */
-export interface NewFeed extends Validators {
-  /** Absolute, http or https; no two feeds share it. */
-  readonly address: string;
-  /** What it calls itself. */
-  readonly title: string | null;
+/** How a feed is polled, as moderators set it. */
+export interface FeedSettings {
   readonly mode: FeedMode;
   /** Who publishes all that it lists; null: each report tells. */
   readonly outlet: string | null;
   /** Minutes between two polls. */
   readonly minutes: number;
+}
+
+/** A feed that is to be polled. */
+export interface NewFeed extends Validators, FeedSettings {
+  /** Absolute, http or https; no two feeds share it. */
+  readonly address: string;
+  /** What it calls itself. */
+  readonly title: string | null;
+  readonly by: Editor;
+}
+
+/** When somebody changed how a feed is polled. */
+export interface FeedChange {
+  readonly at: Date;
   readonly by: Editor;
 }
 
@@ -55,6 +61,8 @@ export interface KeptFeed extends NewFeed {
   readonly failures: number;
   /** What is wrong, in a sentence; null: nothing. */
   readonly problem: string | null;
+  /** The last change of its settings; null: none since it was added. */
+  readonly changed: FeedChange | null;
   readonly counts: ItemCounts;
 }
 
@@ -81,6 +89,13 @@ export interface WaitingItem extends Omit<ListedItem, 'id'> {
   readonly number: number;
   /** How often it was tried in vain. */
   readonly tries: number;
+}
+
+/** An item that became a draft. */
+export interface KeptItem {
+  readonly draft: Draft;
+  /** Whether it is to be added, or waits for approval. */
+  readonly mode: FeedMode;
 }
 
 /** A draft of a feed that waits for approval. */
@@ -114,9 +129,16 @@ export interface Feeds {
    * Keeps a feed, to be polled at once.
    * @param items What it lists, newest first.
    * @param latest So many of them are to be fetched; the others are passed over.
-   * @throws {DatelineError} CHANGE where it is there already, or there are {@link MOST_FEEDS}.
+   * @throws {DatelineError} CHANGE where it is there, or there are {@link MOST_FEEDS}.
    */
   add(feed: NewFeed, items: readonly ListedItem[], latest: number): KeptFeed;
+  /**
+   * Sets a feed otherwise, to be polled at once, also where it was polled no more. What waits for
+   * approval goes on waiting.
+   * @returns What it is now; null where it is gone.
+   * @throws {DatelineError} CHANGE where it is polled so already.
+   */
+  change(id: string, settings: Partial<FeedSettings>, by: Editor): KeptFeed | null;
   /** In the order in which they were added. */
   list(): KeptFeed[];
   /**
@@ -125,11 +147,15 @@ export interface Feeds {
    */
   remove(id: string): boolean;
 
-  /** Ids of those whose time has come and that nobody has claimed, the longest waiting first. */
+  /** Ids of those whose time has come and that nobody claims, the longest waiting first. */
   due(at: Date): string[];
-  /** Claims a feed until some time, whenever it is due; null where another one has, or it is gone. */
+  /**
+   * Claims a feed until some time, whenever it is due; the claim of a process that has ended is none.
+   * Null where another one has claimed it, or it is gone.
+   */
   claim(id: string, at: Date, until: Date): FeedClaim | null;
-  extend(claim: FeedClaim, until: Date): void;
+  /** Holds a claim for longer. @returns The feed as it is set now; null: it is gone, or another one's. */
+  extend(claim: FeedClaim, until: Date): KeptFeed | null;
   /** Gives up a claim, with the feed as it was. */
   release(claim: FeedClaim): void;
   /** Gives up a claim with what came of it. */
@@ -146,12 +172,15 @@ export interface Feeds {
   /** Whether an item of any feed with this key was drafted, whatever became of it. */
   isKnown(key: string): boolean;
   /**
-   * Keeps the draft of an item, which is then no longer to be fetched.
+   * Keeps the draft of an item, which is then no longer to be fetched, as its feed is set now.
    * @param final Key of the address that it led to.
    * @returns Null where it was dealt with meanwhile.
-   * @throws {DatelineError} ARTICLE where its name cannot be that of a file.
+   * @throws {DatelineError} ARTICLE where its name cannot be that of a file; BUSY where there is no
+   * room for it.
    */
-  keep(item: WaitingItem, draft: NewDraft, final: string): Draft | null;
+  keep(item: WaitingItem, draft: NewDraft, final: string): KeptItem | null;
+  /** Ids of the drafts of a feed that were kept to be added, and are not yet. */
+  leftOver(id: string): string[];
   /** Has an item tried again at a later poll. */
   postpone(item: WaitingItem, again: { tries: number; next: Date; problem: string }): void;
   /** Is done with an item: it is there already (no problem), or is given up. */
@@ -159,8 +188,8 @@ export interface Feeds {
 
   /** Drafts that wait, of one feed or of all, oldest first. */
   queue(feed?: string): QueuedDraft[];
-  /** Whether one more draft may wait, by {@link MOST_QUEUED} and {@link MOST_QUEUED_BYTES}. */
-  hasRoom(): boolean;
+  /** @throws {DatelineError} BUSY where no more drafts of a feed of this mode are kept. */
+  requireRoom(mode: FeedMode): void;
   /** How many feeds there are, how many of them have a problem, how many drafts wait. */
   figures(): { readonly feeds: number; readonly failing: number; readonly queued: number };
 }

@@ -1,6 +1,6 @@
 import { type Database, SqliteError } from 'better-sqlite3';
 import { DatelineError } from '../errors.ts';
-import { FEED_TABLES } from './feed-tables.ts';
+import { FEED_CHANGES, FEED_TABLES } from './feed-tables.ts';
 import { RESTORE_TABLES } from './restore-tables.ts';
 import { WATCH_TABLES } from './watch-tables.ts';
 
@@ -56,12 +56,12 @@ CREATE INDEX drafts_by_content ON drafts (content);
 `;
 
 /** What each version added to the one before it; a journal of an older version gets the rest. */
-const VERSIONS = [CHANGE_TABLES, FEED_TABLES, WATCH_TABLES, RESTORE_TABLES];
+const VERSIONS = [CHANGE_TABLES, FEED_TABLES, WATCH_TABLES, RESTORE_TABLES, FEED_CHANGES];
 
 /** How many versions there are: what a journal of this program has. */
 export const JOURNAL_VERSION = VERSIONS.length;
 
-/** The tables of a journal of a version, 1 to {@link JOURNAL_VERSION}, as SQL. */
+/** What makes the tables of a journal of a version, 1 to {@link JOURNAL_VERSION}, as SQL. */
 export function journalTables(version: number): string {
   return VERSIONS.slice(0, version).join('');
 }

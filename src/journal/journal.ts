@@ -53,6 +53,10 @@ export interface HistoryLimits {
  * STORE_FOREIGN, FOLDER.
  */
 export interface Journal {
+  /**
+   * @throws {DatelineError} ARTICLE where its name cannot be that of a file, BUSY where all drafts
+   * together would have too many bytes.
+   */
   keepDraft(draft: NewDraft): Draft;
   draft(id: string): Draft | null;
   /**

@@ -1,6 +1,7 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
+import { identityOf } from '../archive/identity-of.ts';
 import { makeFolder } from '../archive/make-folder.ts';
 import { newId } from '../archive/new-id.ts';
 import { throwingAs } from '../archive/throwing-as.ts';
@@ -8,16 +9,24 @@ import { DatelineError } from '../errors.ts';
 import { nameOf } from '../reading/format-of.ts';
 import { hashOfBytes } from '../reading/report-hash.ts';
 import { carryOutAll, isOutstanding, type JournalLog } from './carry-out.ts';
+import { claimLocks } from './claim-locks.ts';
 import { connectJournal } from './connect-journal.ts';
 import { freeFileName, requireFileName } from './file-names.ts';
 import type { Feeds } from './feeds.ts';
-import type { Journal } from './journal.ts';
+import type { Change, Journal } from './journal.ts';
 import { journalError, journalPath } from './journal-error.ts';
 import { keepFeeds } from './keep-feeds.ts';
 import { keepWatches } from './keep-watches.ts';
 import { makeChange, type Step } from './make-change.ts';
 import { observe } from './observe.ts';
-import { planCorrection, planRemoval, planRestoring, planUndo } from './plan-changes.ts';
+import {
+  type Plan,
+  planAddition,
+  planCorrection,
+  planRemoval,
+  planRestoring,
+  planUndo,
+} from './plan-changes.ts';
 import { reachFeeds } from './reach-feeds.ts';
 import { reachWatches } from './reach-watches.ts';
 import { type ReportFiles, reportFiles } from './report-files.ts';
@@ -50,6 +59,7 @@ export function openJournal(options: JournalOptions): Journal {
   const guarded = throwingAs((error) => journalError(error, articles));
   const path = journalPath(articles);
   const aside = dirname(path);
+  const locks = claimLocks(aside);
   let db: Database | null = null;
   let statements: Statements | null = null;
   let feeds: Feeds | null = null;
@@ -84,7 +94,7 @@ export function openJournal(options: JournalOptions): Journal {
       if (pageLimit !== undefined) opened.pragma(`max_page_count = ${pageLimit}`);
       if (isNew) files.sync();
       const prepared = prepareStatements(opened);
-      feeds = keepFeeds(opened, prepared, now);
+      feeds = keepFeeds(opened, prepared, locks, now);
       watches = keepWatches(opened, now);
       statements = prepared;
       db = opened;
@@ -111,14 +121,29 @@ export function openJournal(options: JournalOptions): Journal {
     });
   }
 
-  const change = (plan: Parameters<typeof makeChange>[0], ready: Statements) =>
-    makeChange(plan, {
-      statements: ready,
-      files,
-      now,
-      ...(log && { log }),
-      ...(onStep && { onStep }),
-    });
+  /** Makes a change as it is worked out. What cannot be done begins no journal. */
+  function change(plan: (ready: Statements, present: ReportFiles) => Plan): Change {
+    if (!existsSync(path)) rehearse(plan);
+    return alone((ready) =>
+      makeChange(plan(ready, files), {
+        statements: ready,
+        files,
+        now,
+        ...(log && { log }),
+        ...(onStep && { onStep }),
+      }),
+    );
+  }
+
+  /** Works a change out on an empty journal; a folder that is not there has no files. */
+  function rehearse(plan: (ready: Statements, present: ReportFiles) => Plan): void {
+    const empty = connectJournal(':memory:', 'make')!;
+    try {
+      plan(prepareStatements(empty), existsSync(articles) ? files : { ...files, list: () => [] });
+    } finally {
+      empty.close();
+    }
+  }
 
   function carryOutAtStart(): void {
     const ready = connect(false);
@@ -141,10 +166,11 @@ export function openJournal(options: JournalOptions): Journal {
     }),
     draft: guarded((id) => connect(false)?.draft(id) ?? null),
     replaceDraft: guarded((id, given) => {
-      const earlier = made().draft(id);
+      const earlier = connect(false)?.draft(id) ?? null;
+      if (earlier === null) throw decided();
       const file = requireFileName(given.file);
       // What waits for approval keeps its place; a preview begins anew.
-      const at = earlier !== null && earlier.feed !== null ? earlier.at : now();
+      const at = earlier.feed === null ? now() : earlier.at;
       const draft = { ...given, file, id: newId(), at };
       if (!made().replaceDraft(id, draft, hashOfBytes(draft.bytes))) throw decided();
       return draft;
@@ -154,44 +180,30 @@ export function openJournal(options: JournalOptions): Journal {
 
     add: guarded((draft, by) => {
       const wanted = requireFileName(draft.file); // before there is a journal
-      return alone((ready) => {
+      return change((ready, present) => {
         const id = 'id' in draft ? draft.id : null;
         if (id !== null && ready.draft(id) === null) throw decided();
-        const taken = [...files.list().map(nameOf), ...ready.names()];
-        const file = freeFileName(wanted, taken);
-        const content = hashOfBytes(draft.bytes);
-        return change(
-          {
-            kind: 'add',
-            by,
-            report: nameOf(file),
-            before: { file, content: null, corrections: {} },
-            after: { file, content, corrections: draft.given },
-            undoes: null,
-            contents: new Map([[content, draft.bytes]]),
-            draft: id,
-          },
-          ready,
-        );
+        const taken = [...present.list().map(nameOf), ...ready.names()];
+        return planAddition({ ...draft, file: freeFileName(wanted, taken) }, id, by);
       });
     }),
     correct: guarded((report, fields, by) =>
-      alone((ready) => change(planCorrection(observe(report, ready, files), fields, by), ready)),
+      change((ready, present) => planCorrection(observe(report, ready, present), fields, by)),
     ),
     remove: guarded((report, by) =>
-      alone((ready) => change(planRemoval(observe(report, ready, files), by), ready)),
+      change((ready, present) => planRemoval(observe(report, ready, present), by)),
     ),
     restore: guarded((report, by) =>
-      alone((ready) =>
-        change(planRestoring(observe(report, ready, files), ready.lastThere(report), by), ready),
+      change((ready, present) =>
+        planRestoring(observe(report, ready, present), ready.lastThere(report), by),
       ),
     ),
     undo: guarded((id, by) =>
-      alone((ready) => {
+      change((ready, present) => {
         const target = ready.change(id);
         if (target === null) throw new DatelineError('REPORT', `There is no change ${id}.`);
         const all = ready.changesOf(target.report);
-        return change(planUndo(target, all, observe(target.report, ready, files), by), ready);
+        return planUndo(target, all, observe(target.report, ready, present), by);
       }),
     ),
 
@@ -214,14 +226,9 @@ export function openJournal(options: JournalOptions): Journal {
     }),
     close: guarded(() => {
       db?.close();
+      locks.close();
     }),
   };
-}
-
-/** What tells a file from another one in its place; null where there is none. */
-function identityOf(path: string): string | null {
-  const info = statSync(path, { bigint: true, throwIfNoEntry: false });
-  return info === undefined ? null : `${info.dev} ${info.ino}`;
 }
 
 function decided(): DatelineError {

@@ -1,7 +1,9 @@
 import type { Corrections } from '../domain.ts';
 import { DatelineError } from '../errors.ts';
-import { packCorrections } from '../reading/report-hash.ts';
+import { nameOf } from '../reading/format-of.ts';
+import { hashOfBytes, packCorrections } from '../reading/report-hash.ts';
 import { movesFile } from './carry-out.ts';
+import type { NewDraft } from './draft.ts';
 import type { Editor } from './editor.ts';
 import type { Change, ReportState } from './journal.ts';
 import type { ObservedReport } from './observe.ts';
@@ -10,6 +12,28 @@ import type { PlannedChange } from './statements.ts';
 
 /** A change as it is worked out; the time is that of making it. */
 export type Plan = Omit<PlannedChange, 'at'>;
+
+/**
+ * @param draft With a file name that is free.
+ * @param id Of the draft where it is kept; null: it is not.
+ */
+export function planAddition(
+  { file, bytes, given }: Pick<NewDraft, 'file' | 'bytes' | 'given'>,
+  id: string | null,
+  by: Editor,
+): Plan {
+  const content = hashOfBytes(bytes);
+  return {
+    kind: 'add',
+    by,
+    report: nameOf(file),
+    before: { file, content: null, corrections: {} },
+    after: { file, content, corrections: given },
+    undoes: null,
+    contents: new Map([[content, bytes]]),
+    draft: id,
+  };
+}
 
 /** @throws {DatelineError} REPORT, CHANGE, as the journal's `correct` does. */
 export function planCorrection(report: ObservedReport, fields: Corrections, by: Editor): Plan {

@@ -14,6 +14,7 @@ export interface FeedsAccess {
 export function reachFeeds({ there, made, guarded }: FeedsAccess): Feeds {
   return {
     add: guarded((...given) => made().add(...given)),
+    change: guarded((...given) => there()?.change(...given) ?? null),
     list: guarded(() => there()?.list() ?? []),
     remove: guarded((id) => there()?.remove(id) ?? false),
     due: guarded((at) => there()?.due(at) ?? []),
@@ -25,10 +26,11 @@ export function reachFeeds({ there, made, guarded }: FeedsAccess): Feeds {
     waiting: guarded((...given) => there()?.waiting(...given) ?? []),
     isKnown: guarded((key) => there()?.isKnown(key) ?? false),
     keep: guarded((...given) => made().keep(...given)),
+    leftOver: guarded((id) => there()?.leftOver(id) ?? []),
     postpone: guarded((...given) => made().postpone(...given)),
     dismiss: guarded((...given) => made().dismiss(...given)),
     queue: guarded((feed) => there()?.queue(feed) ?? []),
-    hasRoom: guarded(() => there()?.hasRoom() ?? true),
+    requireRoom: guarded((mode) => there()?.requireRoom(mode)),
     figures: guarded(() => there()?.figures() ?? { feeds: 0, failing: 0, queued: 0 }),
   };
 }

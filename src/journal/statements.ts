@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Corrections } from '../domain.ts';
 import { packCorrections } from '../reading/report-hash.ts';
+import { type DraftFigures, requireRoom } from './draft-room.ts';
 import type { ItemOutcome } from './feed-rows.ts';
 import type { Change, Draft, HistoryLimits, ReportState } from './journal.ts';
 import {
@@ -26,6 +27,8 @@ export interface PlannedChange extends Omit<Change, 'id'> {
 export interface Replaced {
   readonly report: ReportRow | undefined;
   readonly draft: DraftRow | undefined;
+  /** What the item of a feed had come to that the draft is made of. */
+  readonly outcome: ItemOutcome | undefined;
 }
 
 /** A change that was kept, with what it took the place of. */
@@ -112,10 +115,16 @@ export function prepareStatements(db: Database) {
     INSERT INTO drafts (${DRAFT})
     VALUES (@id, @at, @by_id, @by_name, @file, @content, @given, @source, @feed)`);
   const dropDraft = db.prepare<[string]>('DELETE FROM drafts WHERE id = ?');
+  const drafts = db.prepare<[], DraftFigures>(`
+    SELECT count(*) AS count, coalesce(sum(octet_length(bytes)), 0) AS bytes
+    FROM drafts JOIN contents ON hash = content`);
   const oldDrafts = db.prepare<[number], DraftRow>(
     `SELECT ${DRAFT} FROM drafts WHERE at < ? AND feed IS NULL`,
   );
 
+  const outcomeOf = db
+    .prepare<[string], ItemOutcome>('SELECT outcome FROM feed_items WHERE draft = ?')
+    .pluck();
   /** Notes what a feed's item came to, where a draft is one. */
   const settle = db.prepare<[{ draft: string; outcome: ItemOutcome }]>(
     'UPDATE feed_items SET outcome = @outcome WHERE draft = @draft',
@@ -135,6 +144,7 @@ export function prepareStatements(db: Database) {
     const replaced = {
       report: report.get(planned.report),
       draft: draftId === null ? undefined : draft.get(draftId),
+      outcome: draftId === null ? undefined : outcomeOf.get(draftId),
     };
     for (const [hash, bytes] of contents) putContent.run(hash, bytes);
     const { lastInsertRowid } = putChange.run(changeRow(planned));
@@ -151,7 +161,7 @@ export function prepareStatements(db: Database) {
     else putReport.run(replaced.report);
     if (replaced.draft !== undefined) {
       putDraft.run(replaced.draft);
-      settle.run({ draft: replaced.draft.id, outcome: 'drafted' });
+      settle.run({ draft: replaced.draft.id, outcome: replaced.outcome ?? 'drafted' });
     }
     for (const { content } of [made.before, made.after]) {
       if (content !== null) dropUnused.run({ hash: content });
@@ -160,6 +170,10 @@ export function prepareStatements(db: Database) {
   const keepDraft = db.transaction((row: DraftRow, bytes: Uint8Array) => {
     putContent.run(row.content, bytes);
     putDraft.run(row);
+  });
+  const keepNewDraft = db.transaction((row: DraftRow, bytes: Uint8Array) => {
+    requireRoom(drafts.get()!, bytes.length);
+    keepDraft(row, bytes);
   });
   const replaceDraft = db.transaction((id: string, row: DraftRow, bytes: Uint8Array): boolean => {
     const earlier = draft.get(id);
@@ -189,9 +203,12 @@ export function prepareStatements(db: Database) {
       markApplied.run(id);
     },
     unapplied: prepareUnapplied(db),
+    /** @throws {DatelineError} BUSY where there is no room for it. */
     keepDraft(kept: Draft, content: string): void {
-      keepDraft.immediate(draftRow(kept, content), kept.bytes);
+      keepNewDraft.immediate(draftRow(kept, content), kept.bytes);
     },
+    /** All drafts, whoever made them. */
+    drafts: (): DraftFigures => drafts.get()!,
     /** @returns Whether the other one was still there. */
     replaceDraft: (id: string, kept: Draft, content: string): boolean =>
       replaceDraft.immediate(id, draftRow(kept, content), kept.bytes),

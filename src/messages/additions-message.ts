@@ -3,10 +3,11 @@ import type { Refusal } from '../reading/list-reports.ts';
 import { type ArchiveState, LONGEST_REASON } from './change-message.ts';
 import { COLOURS } from './colours.ts';
 import { countOf } from './count-of.ts';
+import { customId, type Press } from './custom-id.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { fitList } from './fit-list.ts';
 import { cut } from './limits.ts';
-import type { Message } from './message.ts';
+import type { ActionRow, Message } from './message.ts';
 
 /** Code units of a report's name; of the list of what was added, that of what was not, a line of that. */
 const LONGEST_NAME = 100;
@@ -20,10 +21,20 @@ export interface Additions {
   readonly changes: readonly Change[];
   /** What could not be added. */
   readonly left: readonly Refusal[];
+  /** What was not tried any more; null: all was. */
+  readonly rest: LeftOver | null;
+}
+
+/** Reports that are not added for a reason that is theirs together. */
+export interface LeftOver {
+  readonly count: number;
+  readonly reason: string;
+  /** What adds them; null: they wait in the queue. */
+  readonly again: Press | null;
 }
 
 /** What was added together, and whether it can be asked about. */
-export function additionsMessage({ changes, left }: Additions, state: ArchiveState): Message {
+export function additionsMessage({ changes, left, rest }: Additions, state: ArchiveState): Message {
   const added = changes.map(
     ({ report, id }) => `**${cut(escapeMarkdown(report).trim(), LONGEST_NAME)}** (change ${id})`,
   );
@@ -33,6 +44,7 @@ export function additionsMessage({ changes, left }: Additions, state: ArchiveSta
   const parts = [
     `${countOf(changes.length, 'report')} added:\n${fitList(added, ROOM_ADDED)}`,
     ...(left.length === 0 ? [] : [`Not added:\n${fitList(notAdded, ROOM_LEFT)}`]),
+    ...(rest === null ? [] : [kept(rest)]),
     consequence(state),
   ];
   return {
@@ -42,8 +54,19 @@ export function additionsMessage({ changes, left }: Additions, state: ArchiveSta
         color: state.kind === 'failed' ? COLOURS.problem : COLOURS.answer,
       },
     ],
-    components: [],
+    components: rest === null || rest.again === null ? [] : [buttonFor(rest.count, rest.again)],
   };
+}
+
+function kept({ count, reason, again }: LeftOver): string {
+  const where = again === null ? ' They wait on in /feed queue.' : '';
+  const why = cut(escapeMarkdown(reason), LONGEST_REASON);
+  return `Not added, but kept: ${countOf(count, 'report')}. ${why}${where}`;
+}
+
+function buttonFor(count: number, again: Press): ActionRow {
+  const label = count === 1 ? 'Add the other one' : `Add the other ${count}`;
+  return { type: 1, components: [{ type: 2, style: 3, label, custom_id: customId(again) }] };
 }
 
 function consequence(state: ArchiveState): string {

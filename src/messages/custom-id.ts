@@ -18,6 +18,8 @@ export type Press =
   | { readonly action: 'draft'; readonly draft: string; readonly decision: DraftDecision }
   /** Adds what is new of a kept list of drafts, or forgets them. */
   | { readonly action: 'offer'; readonly list: string; readonly decision: OfferDecision }
+  /** Adds what is new of a kept list of drafts, from one of them on: their places count from 0. */
+  | { readonly action: 'rest'; readonly list: string; readonly from: number }
   /** Shows a draft that is chosen; its id is the value. */
   | { readonly action: 'look' }
   /** Offers the text of a form; the kept list has what was said of it before. */
@@ -47,7 +49,7 @@ const press = z.union([
   z.tuple([z.enum(['passages', 'more']), id, page]),
   z.tuple([z.literal('discuss'), id]),
   z.tuple([z.literal('vote'), id, z.enum(['up', 'down'])]),
-  z.tuple([z.enum(['page', 'approve']), id, page]),
+  z.tuple([z.enum(['page', 'approve', 'rest']), id, page]),
   z.tuple([z.literal('outlet')]),
   z.tuple([z.literal('draft'), id, z.enum(['add', 'correct', 'cancel'])]),
   z.tuple([z.literal('offer'), id, z.enum(['add', 'cancel'])]),
@@ -72,6 +74,8 @@ function partsOf(pressed: Press): readonly (string | number)[] {
     case 'page':
     case 'approve':
       return [pressed.action, pressed.list, pressed.page];
+    case 'rest':
+      return [pressed.action, pressed.list, pressed.from];
     case 'draft':
       return [pressed.action, pressed.draft, pressed.decision];
     case 'offer':
@@ -103,6 +107,8 @@ export function readCustomId(text: string): Press | null {
     case 'page':
     case 'approve':
       return { action, list: subject, page: detail };
+    case 'rest':
+      return { action, list: subject, from: detail };
     case 'draft':
       return { action, draft: subject, decision: detail };
     case 'offer':

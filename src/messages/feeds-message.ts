@@ -1,4 +1,5 @@
-import type { KeptFeed } from '../journal/feeds.ts';
+import { describeFeedChange } from '../feeds/describe-feed-change.ts';
+import type { FeedChange, KeptFeed } from '../journal/feeds.ts';
 import { COLOURS } from './colours.ts';
 import { countOf } from './count-of.ts';
 import { durationOf } from './duration-of.ts';
@@ -9,10 +10,11 @@ import type { Message } from './message.ts';
 
 const MOST_ON_PAGE = 8;
 
-/** Code units of a feed's title, its address, its outlet, and what is wrong with it. */
+/** Code units of a feed's title, its address, its outlet, what is wrong with it, and what is changed. */
 const LONGEST_NAME = 150;
 const LONGEST_ADDRESS = 300;
 const LONGEST_PROBLEM = 400;
+const LONGEST_CHANGES = 1_000;
 
 /**
  * The feeds that are polled: how, when, and what came of it.
@@ -60,6 +62,24 @@ export function feedAddedMessage(feed: KeptFeed, items: number): Message {
   };
 }
 
+/** What somebody reads who has changed a feed that was followed already. */
+export function feedChangedMessage(before: KeptFeed, feed: KeptFeed): Message {
+  const changes = describeFeedChange(before, feed, '/feed queue');
+  return {
+    embeds: [
+      {
+        description: [
+          `${nameOf(feed)} was followed already, and is changed.`,
+          cut(escapeMarkdown(feed.address), LONGEST_ADDRESS),
+          cut(escapeMarkdown(changes.join(' ')), LONGEST_CHANGES),
+        ].join('\n'),
+        color: COLOURS.answer,
+      },
+    ],
+    components: [],
+  };
+}
+
 /** A feed's title, or its address where it has none, in bold. */
 export function nameOf({ title, address }: Pick<KeptFeed, 'title' | 'address'>): string {
   const shown = cut(escapeMarkdown(title ?? '').trim(), LONGEST_NAME);
@@ -67,7 +87,7 @@ export function nameOf({ title, address }: Pick<KeptFeed, 'title' | 'address'>):
 }
 
 function blockOf(feed: KeptFeed, now: Date): string {
-  const { address, mode, outlet, minutes, counts, problem } = feed;
+  const { address, mode, outlet, minutes, counts, changed, problem } = feed;
   const does = mode === 'add' ? 'adds' : 'waits for approval';
   const as = outlet === null ? '' : ` · as ${cut(escapeMarkdown(outlet).trim(), LONGEST_NAME)}`;
   const tallied: [number, string][] = [
@@ -84,8 +104,16 @@ function blockOf(feed: KeptFeed, now: Date): string {
     cut(escapeMarkdown(address), LONGEST_ADDRESS),
     `${does} · every ${durationOf(minutes * 60_000)}${as} · ${timesOf(feed, now)}`,
     ...(tally.length === 0 ? [] : [tally.join(', ')]),
+    ...(changed === null ? [] : [changeOf(changed, now)]),
     ...(problem === null ? [] : [`⚠️ ${cut(escapeMarkdown(problem), LONGEST_PROBLEM)}`]),
   ].join('\n');
+}
+
+/** "set so by Ada 3 minutes ago" */
+function changeOf({ at, by }: FeedChange, now: Date): string {
+  const name = cut(escapeMarkdown(by.name).trim(), LONGEST_NAME);
+  const ago = `${durationOf(now.getTime() - at.getTime())} ago`;
+  return name === '' ? `set so ${ago}` : `set so by ${name} ${ago}`;
 }
 
 /** "polled 3 minutes ago, next in 27 minutes" */

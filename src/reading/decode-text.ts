@@ -1,5 +1,7 @@
 import chardet from 'chardet';
 import { DatelineError } from '../errors.ts';
+import { isBinary } from './is-binary.ts';
+import { readUtf16 } from './read-utf-16.ts';
 
 /** Bytes that are enough to tell an encoding by its letters. */
 const SAMPLE_BYTES = 32_768;
@@ -12,9 +14,6 @@ const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090
 
 /** UTF-8 with a broken byte here and there: at most this share of its letters beyond ASCII. */
 const DAMAGED_SHARE = 0.2;
-
-/** A text with more control characters than this share is no text. */
-const CONTROL_SHARE = 0.01;
 
 /**
  * The text of a file: UTF-8, UTF-16 with a byte order mark, else the encoding that a page declares,
@@ -36,6 +35,8 @@ export function decodeText(bytes: Uint8Array, isPage: boolean): string {
  * @param charset The encoding that the server declares.
  */
 export function inUtf8(bytes: Uint8Array, charset: string, isPage: boolean): Uint8Array {
+  const wide = readUtf16(bytes, charset);
+  if (wide !== null) return Buffer.from(wide);
   const isTold = isUtf8(bytes) || bytes.includes(0) || (isPage && declaredEncoding(bytes) !== null);
   if (isTold) return bytes;
   try {
@@ -110,17 +111,6 @@ function likelyEncoding(bytes: Uint8Array): string {
   // To guess another encoding would turn every letter of it into two wrong ones.
   if (broken < letters.length * DAMAGED_SHARE) return 'utf-8';
   return chardet.detect(sample) ?? 'windows-1252';
-}
-
-function isBinary(text: string): boolean {
-  let controls = 0;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code === 0) return true;
-    // Those above ASCII are not counted: text that was decoded wrongly once holds many of them.
-    if (code < 0x20 && (code < 9 || code > 13)) controls++;
-  }
-  return controls > text.length * CONTROL_SHARE;
 }
 
 function startsWith(bytes: Uint8Array, mark: readonly number[]): boolean {

@@ -23,11 +23,17 @@ const OF_SOME_KINDS =
   'status: denial|status: no comment|status: affirmation|status: speaker|' +
   'what: speaker|no subject: claimant|why: reason';
 
-/** What each column of `sentenceFeatures` holds, in the order in which its parts make them. */
-export const FEATURE_NAMES: readonly string[] = [
+/**
+ * What each feature of a window holds: the greatest of its sentences', in the order in which the parts
+ * of `sentenceFeatures` make them, and its size. Adding their means doubled the weights and gained
+ * nothing on held-out questions.
+ */
+export const WINDOW_FEATURES: readonly string[] = [
   ...[OF_PASSAGE, OF_ARTICLE, COVERAGE, OF_CLAIMS, OF_NAMES, FORM].flatMap((names) =>
     names.split('|'),
   ),
   ...KINDS.flatMap((kind) => BY_KIND.split('|').map((name) => `${kind}: ${name}`)),
   ...OF_SOME_KINDS.split('|'),
+  'two sentences',
+  'three sentences',
 ];

@@ -2,6 +2,7 @@ import type { Archive } from '../archive/archive.ts';
 import type { Limits } from '../domain.ts';
 import type { CandidateArticle } from './candidate-article.ts';
 import { findCandidates } from './find-candidates.ts';
+import { type Matches, matchTopics } from './match-topics.ts';
 import type { PreparedArticle } from './prepare-article.ts';
 import type { Question } from './question.ts';
 import type { SoundAlike } from './sound-alikes.ts';
@@ -25,6 +26,7 @@ export interface Retrieval {
 export interface Found {
   readonly view: QuestionView;
   readonly candidates: readonly CandidateArticle[];
+  readonly matches: Matches;
   readonly windows: readonly Window[];
 }
 
@@ -40,5 +42,6 @@ export async function findWindows(
   const candidates = archive.snapshot(() =>
     findCandidates(question, vector, limits, archive, prepared),
   );
-  return { view, candidates, windows: windowsOf(view, candidates) };
+  const matches = matchTopics(view, candidates);
+  return { view, candidates, matches, windows: windowsOf(view, matches) };
 }

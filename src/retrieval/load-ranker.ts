@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { WINDOW_FEATURES } from './feature-names.ts';
 import { readWeights, sameNames } from './read-weights.ts';
 import type { RankerWeights } from './score-windows.ts';
-import { WINDOW_FEATURES } from './window.ts';
 
 const File = z.object({
   features: z.array(z.string()),

@@ -1,6 +1,7 @@
 import type { CandidateArticle } from './candidate-article.ts';
-import { occurs, type TopicScale } from './match-topics.ts';
-import type { PreparedArticle, PreparedClaim } from './prepare-article.ts';
+import { type Marks, occurs, type TopicScale } from './match-topics.ts';
+import type { PreparedArticle } from './prepare-article.ts';
+import type { PreparedClaim } from './prepared-claim.ts';
 import type { Question } from './question.ts';
 import type { QuestionView } from './view-question.ts';
 
@@ -28,12 +29,13 @@ export function matchClaims(
   const { question } = view;
   const { prepared } = candidate;
   const contents = new Map<PreparedClaim, number>();
-  const speakers = new Map<PreparedClaim, number>();
+  const speakers = new Map<PreparedClaim, Marks>();
   for (const claim of prepared.claims) {
-    if (isInPassage(candidate, claim))
-      contents.set(claim, contentMatch(view, prepared, claim, scale));
-    speakers.set(claim, speakerMatch(question, claim, scale));
+    if (!isInPassage(candidate, claim)) continue;
+    contents.set(claim, contentMatch(view, prepared, claim, scale));
+    speakers.set(claim, speakerMarks(question, claim));
   }
+  const isNamed = (claim: PreparedClaim) => speakers.get(claim)?.some(Boolean) ?? false;
   return (i) => {
     const claims = prepared.sentences[i]!.claims.filter(
       ({ first, last }) => first <= i && i <= last,
@@ -47,9 +49,9 @@ export function matchClaims(
       isDirect: surest?.claim.direct ?? false,
       hasClaimant: claimant !== null,
       hasPerson: claimant !== null && /^\p{Lu}\S*\s+\p{Lu}/u.test(claimant.name),
-      speaker: greatest((claim) => speakers.get(claim)),
+      speaker: greatest((claim) => scale.subject(speakers.get(claim) ?? [])),
       content: greatest((claim) => contents.get(claim)),
-      contentByAnother: greatest((claim) => (isNamed(question, claim) ? 0 : contents.get(claim))),
+      contentByAnother: greatest((claim) => (isNamed(claim) ? 0 : contents.get(claim))),
     };
   };
 }
@@ -81,19 +83,10 @@ function contentMatch(
   return scale.matter(topics.map((topic, t) => (occurs(topic, stems) ? 1 : best[t]!)));
 }
 
-/** How well a claim's speaker fits whom the question asks about: a part of the name is enough. */
-function speakerMatch({ topics }: Question, { speaker }: PreparedClaim, scale: TopicScale): number {
-  return scale.subject(
-    topics.map(({ alternatives }) =>
-      alternatives.some((run) => run.some((stem) => speaker.has(stem))),
-    ),
-  );
-}
-
-/** Whether the question names the claim's speaker. */
-function isNamed({ topics }: Question, { speaker }: PreparedClaim): boolean {
-  return topics.some(({ alternatives }) =>
-    alternatives.some((run) => run.some((stem) => speaker.has(stem))),
+/** Which topics name the claim's speaker: a part of a name is enough. */
+function speakerMarks({ topics }: Question, { speaker }: PreparedClaim): number[] {
+  return topics.map(({ alternatives }) =>
+    Number(alternatives.some((run) => run.some((stem) => speaker.has(stem)))),
   );
 }
 

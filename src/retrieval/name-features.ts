@@ -1,6 +1,7 @@
 import type { CandidateArticle } from './candidate-article.ts';
-import { bestMarks, type Marks, occurs, type TopicMatches } from './match-topics.ts';
-import type { PreparedClaim, PreparedSentence } from './prepare-article.ts';
+import { bestMarks, type Marks, occurs, type TopicMatches, weigh } from './match-topics.ts';
+import type { PreparedClaim } from './prepared-claim.ts';
+import type { PreparedSentence } from './prepared-sentence.ts';
 import type { Topic } from './question.ts';
 import type { QuestionView } from './view-question.ts';
 
@@ -46,52 +47,49 @@ export function nameFeatures({
   const { weights, question } = view;
   const { topics } = question;
   const places = topicsByStem(topics);
-  const known: (boolean[] | undefined)[] = [];
+  const known: (Marks | undefined)[] = [];
   // Of the sentences near found passages only: there are many more.
   const spokenIn = (i: number) => {
     const sentence = prepared.sentences[i];
-    if (sentence === undefined) return topics.map(() => false);
+    if (sentence === undefined) return topics.map(() => 0);
     known[i] ??= withSpeakers(topics, sentence);
     return known[i];
   };
-  const isPlain = named.map((name) => !name);
-  const share = (marks: Marks, isCounted: readonly boolean[]) => {
-    let [sum, all] = [0, 0];
-    weights.forEach((weight, t) => {
-      if (!isCounted[t]) return;
-      all += weight;
-      sum += weight * Number(marks[t]);
-    });
-    return all === 0 ? 0 : sum / all;
-  };
-  const every = named.map(() => true);
-  const inWhole = share(inArticle, named);
+  const ofNames = shareOf(weights.map((weight, t) => (named[t] ? weight : 0)));
+  const ofOthers = shareOf(weights.map((weight, t) => (named[t] ? 0 : weight)));
+  const ofAll = shareOf(weights);
+  const inWhole = ofNames(inArticle);
   const missing = Math.max(
     0,
     ...weights.map((weight, t) => (named[t] && !inArticle[t] ? weight : 0)),
   );
   return (i) => [
-    share(spokenIn(i), named),
-    share(
+    ofNames(spokenIn(i)),
+    ofNames(
       bestMarks(
         [-2, -1, 0, 1, 2].map((step) => spokenIn(i + step)),
         0,
         4,
       ),
-      named,
     ),
     inWhole,
-    share(soft[i]!, isPlain),
+    ofOthers(soft[i]!),
     missing,
-    share(spokenIn(i), every),
+    ofAll(spokenIn(i)),
     tightness(places, view.weights, prepared.sentences[i]!),
   ];
 }
 
+/** What of these weights marks hold, as a share; 0 where there are none. */
+function shareOf(weights: readonly number[]): (marks: Marks) => number {
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  return (marks) => (all === 0 ? 0 : weigh(marks, weights) / all);
+}
+
 /** The topics that a sentence has, or that name who speaks in it. */
-function withSpeakers(topics: readonly Topic[], { stems, claims }: PreparedSentence): boolean[] {
-  return topics.map(
-    (topic) => occurs(topic, stems) || claims.some(({ speaker }) => occurs(topic, speaker)),
+function withSpeakers(topics: readonly Topic[], { stems, claims }: PreparedSentence): Marks {
+  return topics.map((topic) =>
+    Number(occurs(topic, stems) || claims.some(({ speaker }) => occurs(topic, speaker))),
   );
 }
 

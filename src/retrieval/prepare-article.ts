@@ -1,5 +1,8 @@
-import type { AnalysedArticle, Claim, Sentence } from '../domain.ts';
-import { type Term, termsOf } from '../text/terms.ts';
+import { remembered } from '../archive/remembered.ts';
+import type { AnalysedArticle, Claim } from '../domain.ts';
+import { termsOf } from '../text/terms.ts';
+import { PreparedClaim } from './prepared-claim.ts';
+import { contentWords, PreparedSentence, stemsOf } from './prepared-sentence.ts';
 import { STOP_WORDS } from './stop-words.ts';
 import type { WordSimilarity } from './word-similarity.ts';
 
@@ -8,34 +11,6 @@ const LEAD = 3;
 
 /** Terms on each side of a name that may say who it is. */
 const PROFILE = 9;
-
-/** A sentence with what ranking looks at, computed once an article. */
-export interface PreparedSentence {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  readonly terms: readonly Term[];
-  readonly stems: ReadonlySet<string>;
-  /** Distinct folded words that are no stop words, for word vectors. */
-  readonly words: readonly string[];
-  /** Unit vector of its words, and of its words with the sentence before it; computed once. */
-  readonly vector: () => Float32Array | null;
-  readonly vectorWithPrevious: () => Float32Array | null;
-  /** Claims whose content, source or cue lies in the sentence. */
-  readonly claims: readonly PreparedClaim[];
-}
-
-/** A claim with the terms of who makes it. */
-export interface PreparedClaim {
-  readonly claim: Claim;
-  /** Stems of the claimant's name and of the words that name the source. */
-  readonly speaker: ReadonlySet<string>;
-  /** Ordinals of the sentences in which its content lies. */
-  readonly first: number;
-  readonly last: number;
-  /** Ordinal of the sentence with its source; −1 where the source is understood. */
-  readonly sourceSentence: number;
-}
 
 /** An article with what ranking looks at. */
 export interface PreparedArticle {
@@ -69,7 +44,7 @@ export function prepareArticle(
   similarity: WordSimilarity,
 ): PreparedArticle {
   const { article } = analysed;
-  const told = analysed.claims.map((claim) => prepareClaim(analysed, claim));
+  const told = analysed.claims.map((claim) => new PreparedClaim(analysed, claim));
   const claims = [...told, ...ownClaims(analysed, told)].sort((a, b) => a.first - b.first);
   const bySentence: PreparedClaim[][] = analysed.sentences.map(() => []);
   for (const claim of claims) {
@@ -82,24 +57,12 @@ export function prepareArticle(
   const titleStems = stemsOf(titleTerms);
   const stems = new Set(titleStems);
   const sentences: PreparedSentence[] = [];
-  for (const [i, { start, end }] of analysed.sentences.entries()) {
-    const text = article.body.slice(start, end);
-    const terms = termsOf(text);
-    const words = contentWords(terms);
-    const own = stemsOf(terms);
-    for (const stem of own) stems.add(stem);
-    const previous = sentences.at(-1)?.words ?? [];
-    sentences.push({
-      start,
-      end,
-      text,
-      terms,
-      stems: own,
-      words,
-      vector: once(() => similarity.meanVector(words)),
-      vectorWithPrevious: once(() => similarity.meanVector([...previous, ...words])),
-      claims: bySentence[i]!,
-    });
+  for (const [i, bounds] of analysed.sentences.entries()) {
+    const previous = sentences.at(-1) ?? null;
+    const around = { previous, claims: bySentence[i]!, similarity };
+    const sentence = new PreparedSentence(article.body, bounds, around);
+    for (const stem of sentence.stems) stems.add(stem);
+    sentences.push(sentence);
   }
   return {
     analysed,
@@ -110,33 +73,17 @@ export function prepareArticle(
     properStems: properStemsOf(sentences),
     titleVector: similarity.meanVector(contentWords(titleTerms)),
     leadVector: similarity.meanVector(sentences.slice(0, LEAD).flatMap(({ words }) => words)),
-    profileOf: remembered((name) => profileIn(sentences, name)),
+    profileOf: remembered((name: string) => profileIn(sentences, name)),
   };
 }
-
-function stemsOf(terms: readonly Term[]): Set<string> {
-  const stems = new Set<string>();
-  for (const { stem } of terms) stems.add(stem);
-  return stems;
-}
-
-/** The distinct words of terms that are no stop words. */
-function contentWords(terms: readonly Term[]): string[] {
-  const words = new Set<string>();
-  for (const { word } of terms) if (!STOP_WORDS.has(word)) words.add(word);
-  return [...words];
-}
-
-const CAPITAL = /\p{Lu}/u;
 
 /** Stems that within sentences begin with a capital more often than not. */
 function properStemsOf(sentences: readonly PreparedSentence[]): Set<string> {
   const counts = new Map<string, number>();
-  for (const { text, terms } of sentences) {
-    for (const { start, stem } of terms.slice(1)) {
-      const isCapital = CAPITAL.test(text.charAt(start));
-      counts.set(stem, (counts.get(stem) ?? 0) + (isCapital ? 1 : -1));
-    }
+  const add = (stem: string, more: number) => counts.set(stem, (counts.get(stem) ?? 0) + more);
+  for (const { terms, capitalised } of sentences) {
+    for (const { stem } of terms.slice(1)) add(stem, -1);
+    for (const { stem } of capitalised) add(stem, 2);
   }
   return new Set([...counts].filter(([, more]) => more > 0).map(([stem]) => stem));
 }
@@ -155,28 +102,6 @@ function profileIn(sentences: readonly PreparedSentence[], name: string): Profil
     }
   }
   return { stems, words };
-}
-
-/** A function of a text that computes each value once. */
-function remembered<Value>(compute: (key: string) => Value): (key: string) => Value {
-  const known = new Map<string, Value>();
-  return (key) => {
-    let value = known.get(key);
-    if (value === undefined) {
-      value = compute(key);
-      known.set(key, value);
-    }
-    return value;
-  };
-}
-
-/** A function that computes its value when it is first called. */
-function once<Value>(compute: () => Value): () => Value {
-  let value: Value | undefined;
-  return () => {
-    if (value === undefined) value = compute();
-    return value;
-  };
 }
 
 /** Below what the tagger is sure of: who writes a text says what nobody else says in it. */
@@ -205,39 +130,6 @@ function ownClaims(analysed: AnalysedArticle, told: readonly PreparedClaim[]): P
       direct: false,
       certainty: OWN_CERTAINTY,
     };
-    return [prepareClaim(analysed, claim)];
+    return [new PreparedClaim(analysed, claim)];
   });
-}
-
-function prepareClaim({ article, sentences }: AnalysedArticle, claim: Claim): PreparedClaim {
-  const names = [
-    claim.claimant?.name ?? '',
-    ...claim.source.map(({ start, end }) => article.body.slice(start, end)),
-  ];
-  const source = claim.source[0] ?? claim.cue[0];
-  return {
-    claim,
-    speaker: new Set(
-      names.flatMap((name) =>
-        termsOf(name)
-          .filter(({ word }) => !STOP_WORDS.has(word))
-          .map(({ stem }) => stem),
-      ),
-    ),
-    first: sentenceAt(sentences, claim.content[0]!.start),
-    last: sentenceAt(sentences, claim.content.at(-1)!.end - 1),
-    sourceSentence: source === undefined ? -1 : sentenceAt(sentences, source.start),
-  };
-}
-
-/** Ordinal of the first sentence that ends behind an offset; the last one where none does. */
-function sentenceAt(sentences: readonly Sentence[], offset: number): number {
-  let low = 0;
-  let high = sentences.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (offset < sentences[middle]!.end) high = middle;
-    else low = middle + 1;
-  }
-  return high;
 }

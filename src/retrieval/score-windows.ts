@@ -1,5 +1,5 @@
 import type { CandidateArticle } from './candidate-article.ts';
-import type { Window } from './window.ts';
+import { greatest, type Window } from './window.ts';
 
 /** Weights of the two linear rankers, both in the order of `WINDOW_FEATURES`. */
 export interface RankerWeights {
@@ -42,11 +42,7 @@ export function byArticle(windows: readonly Window[]): Window[][] {
 
 /** The features of an article: the greatest of its windows'. */
 export function articleFeatures(windows: readonly Window[]): Float64Array {
-  const greatest = windows[0]!.features.slice();
-  for (const { features } of windows)
-    for (let i = 0; i < greatest.length; i++)
-      if (features[i]! > greatest[i]!) greatest[i] = features[i]!;
-  return greatest;
+  return greatest(windows.map(({ features }) => features));
 }
 
 function product(a: Float64Array, b: Float64Array): number {

@@ -1,15 +1,9 @@
 import type { CandidateArticle, PassageScores } from './candidate-article.ts';
-import { KINDS } from './feature-names.ts';
+import { KINDS, WINDOW_FEATURES } from './feature-names.ts';
 import { type ClaimMatch, matchClaims } from './match-claims.ts';
-import {
-  bestMarks,
-  matchTopics,
-  type TopicMatches,
-  type TopicScale,
-  topicScale,
-} from './match-topics.ts';
+import { bestMarks, type TopicMatches, type TopicScale, topicScale } from './match-topics.ts';
 import { nameFeatures, sortMatch } from './name-features.ts';
-import type { PreparedSentence } from './prepare-article.ts';
+import type { PreparedSentence } from './prepared-sentence.ts';
 import type { Question } from './question.ts';
 import {
   AFFIRM,
@@ -59,17 +53,17 @@ interface Compared extends Comparison {
 
 /**
  * The features of the sentences of a candidate article that lie in its found passages, in the order
- * of `FEATURE_NAMES`; null for the others. Nothing in them names a person, a place or an
+ * of `WINDOW_FEATURES`; null for the others. Nothing in them names a person, a place or an
  * outlet: they say how question and sentence fit together.
  */
 export function sentenceFeatures(
   view: QuestionView,
   candidate: CandidateArticle,
+  topics: TopicMatches,
   named: readonly boolean[],
 ): (Float64Array | null)[] {
   const { question } = view;
   const scale = topicScale(view);
-  const topics = matchTopics(view, candidate);
   const claimsOf = matchClaims(view, candidate, scale);
   const whole: Comparison = {
     view,
@@ -87,31 +81,46 @@ export function sentenceFeatures(
     const passage = candidate.passages.get(ordinal);
     if (passage === undefined) return null;
     const compared: Compared = {
-      ...whole,
+      view,
+      candidate,
+      scale,
+      topics,
+      asksMoney: whole.asksMoney,
+      asksPercent: whole.asksPercent,
+      asksWhy: whole.asksWhy,
       question,
       sentence,
       ordinal,
       claims: claimsOf(ordinal),
       coverage: scale.all(topics.hard[ordinal]!),
       softMatter: scale.matter(topics.soft[ordinal]!),
-      freshNames: freshNames(question, sentence),
+      freshNames: freshNames(view, sentence),
     };
-    return new Float64Array([
-      ...passageFeatures(passage, candidate),
-      ...ofArticle,
-      ...coverageFeatures(compared),
-      ...claimFeatures(compared),
-      ...ofNames(ordinal),
-      sortOf(sentence.claims),
-      ...formFeatures(compared),
+    return joined([
+      passageFeatures(passage, candidate),
+      ofArticle,
+      coverageFeatures(compared),
+      claimFeatures(compared),
+      ofNames(ordinal),
+      [sortOf(sentence.claims)],
+      formFeatures(compared),
       ...kindFeatures(compared),
-      ...figureFeatures(compared),
-      ...statusFeatures(compared),
-      question.kind === 'what' ? compared.claims.speaker : 0,
-      scale.hasSubject ? 0 : Number(compared.claims.hasClaimant),
-      whole.asksWhy ? Number(REASON.test(sentence.text)) : 0,
+      figureFeatures(compared),
+      statusFeatures(compared),
+      [
+        question.kind === 'what' ? compared.claims.speaker : 0,
+        scale.hasSubject ? 0 : Number(compared.claims.hasClaimant),
+        whole.asksWhy ? Number(REASON.test(sentence.text)) : 0,
+      ],
     ]);
   });
+}
+
+function joined(parts: readonly (readonly number[])[]): Float64Array {
+  const row = new Float64Array(WINDOW_FEATURES.length);
+  let at = 0;
+  for (const part of parts) for (const value of part) row[at++] = value;
+  return row;
 }
 
 function passageFeatures(
@@ -166,8 +175,8 @@ function coverageFeatures({
     scale.all(softNear),
     Math.max(0, ...view.weights.map((weight, t) => (own[t] ? weight : 0))),
     coverage / Math.sqrt(1 + sentence.terms.length / 20),
-    dot(view.vector, sentence.vector()),
-    dot(view.vector, sentence.vectorWithPrevious()),
+    dot(view.vector, sentence.vector),
+    dot(view.vector, sentence.vectorWithPrevious),
     pairs(question, sentence),
   ];
 }
@@ -195,7 +204,7 @@ function claimFeatures({
 
 /** What the sentence is like, whatever is asked. */
 function formFeatures({
-  question,
+  view,
   candidate: { prepared },
   sentence,
   ordinal,
@@ -204,7 +213,7 @@ function formFeatures({
   const length = sentence.terms.length;
   const words = sentence.words.length;
   return [
-    words === 0 ? 0 : freshWords(question, prepared, sentence) / words,
+    words === 0 ? 0 : freshWords(view, prepared, sentence) / words,
     freshNames,
     Math.min(length, 60) / 20,
     Number(length < 6),
@@ -226,7 +235,7 @@ function kindFeatures({
   coverage,
   softMatter,
   freshNames,
-}: Compared): number[] {
+}: Compared): number[][] {
   const values = [
     claims.certainty,
     Number(claims.hasPerson),
@@ -238,7 +247,8 @@ function kindFeatures({
     claims.contentByAnother,
     freshNames,
   ];
-  return KINDS.flatMap((kind) => (kind === question.kind ? values : values.map(() => 0)));
+  const none = values.map(() => 0);
+  return KINDS.map((kind) => (kind === question.kind ? values : none));
 }
 
 function figureFeatures({ question, sentence, asksMoney, asksPercent }: Compared): number[] {

@@ -1,5 +1,7 @@
-import type { PreparedArticle, PreparedSentence } from './prepare-article.ts';
-import type { Question } from './question.ts';
+import type { PreparedArticle } from './prepare-article.ts';
+import type { PreparedSentence } from './prepared-sentence.ts';
+import type { Question, Topic } from './question.ts';
+import type { QuestionView } from './view-question.ts';
 
 /** Words of denial, of silence, and of agreement. */
 export const DENIAL =
@@ -26,14 +28,11 @@ export const REASON =
 export const QUOTATION = /["“”«»]|''/u;
 
 /** Capitalised words inside a sentence that the question does not have: 0, 1 or more, as 0 to 1. */
-export function freshNames(question: Question, sentence: PreparedSentence): number {
-  const known = new Set(question.topics.flatMap(({ alternatives }) => alternatives.flat()));
-  let names = 0;
-  sentence.terms.forEach(({ start, stem, word }, k) => {
-    if (k > 0 && word.length > 2 && !known.has(stem) && /\p{Lu}/u.test(sentence.text[start] ?? ''))
-      names++;
-  });
-  return Math.min(names, 3) / 3;
+export function freshNames({ stems }: QuestionView, sentence: PreparedSentence): number {
+  const names = sentence.capitalised.filter(
+    ({ stem, word }) => word.length > 2 && !stems.has(stem),
+  );
+  return Math.min(names.length, 3) / 3;
 }
 
 /** Whether a number stands within six words of a topic. */
@@ -53,26 +52,30 @@ export function pairs(question: Question, sentence: PreparedSentence): number {
   let found = 0;
   for (let t = 0; t + 1 < question.topics.length; t++) {
     const [a, b] = [question.topics[t]!, question.topics[t + 1]!];
+    if (![a, b].every((topic) => hasPart(sentence, topic))) continue;
     const first = sentence.terms.findIndex(({ stem }) =>
       a.alternatives.some((run) => run.includes(stem)),
     );
-    if (first < 0) continue;
     const close = sentence.terms.slice(Math.max(0, first - 3), first + 4);
     if (close.some(({ stem }) => b.alternatives.some((run) => run.includes(stem)))) found++;
   }
   return Math.min(found, 3) / 3;
 }
 
+/** Whether a sentence has any word of a topic. */
+function hasPart({ stems }: PreparedSentence, { alternatives }: Topic): boolean {
+  return alternatives.some((run) => run.some((stem) => stems.has(stem)));
+}
+
 /** Words of a sentence that neither the question nor the title has. */
 export function freshWords(
-  question: Question,
+  { stems }: QuestionView,
   prepared: PreparedArticle,
   sentence: PreparedSentence,
 ): number {
-  const known = new Set(question.topics.flatMap(({ alternatives }) => alternatives.flat()));
   let fresh = 0;
   for (const { stem, word } of sentence.terms)
-    if (word.length > 2 && !known.has(stem) && !prepared.titleStems.has(stem)) fresh++;
+    if (word.length > 2 && !stems.has(stem) && !prepared.titleStems.has(stem)) fresh++;
   return Math.min(fresh, sentence.words.length);
 }
 

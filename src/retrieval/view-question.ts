@@ -11,6 +11,8 @@ const SAME_BEGINNING = 0.8;
 /** What of a question is the same for all candidate sentences. */
 export interface QuestionView {
   readonly question: Question;
+  /** The stems of all spellings of its topics. */
+  readonly stems: ReadonlySet<string>;
   /** How rare each topic is, 0 to 1, by the archive's passages and, where they are few, by English. */
   readonly weights: readonly number[];
   /** Passages of the archive. */
@@ -20,7 +22,7 @@ export interface QuestionView {
   /** Unit vector of the question's words; null where none is known. */
   readonly vector: Float32Array | null;
   /** How near a word comes to each topic by meaning, 0 to 1. */
-  nearness(word: string): Float64Array;
+  nearness(word: string): readonly number[];
 }
 
 /** A small archive cannot tell which words are rare: English counts as so many passages more. */
@@ -53,6 +55,7 @@ export function viewQuestion(
   );
   return {
     question,
+    stems: new Set(stems),
     passages,
     known: found.map((frequency) => frequency > 0),
     weights: question.topics.map(({ word }, t) => {
@@ -79,17 +82,16 @@ function hasSameBeginning(a: string, b: string): boolean {
 function nearnessTo(
   topics: readonly { readonly word: string; readonly unit: Float32Array | null }[],
   similarity: WordSimilarity,
-): (word: string) => Float64Array {
-  const known = new Map<string, Float64Array>();
+): (word: string) => readonly number[] {
+  const known = new Map<string, readonly number[]>();
   return (word) => {
     let near = known.get(word);
     if (near === undefined) {
       const vector = similarity.unitVectorOf(word);
-      near = new Float64Array(topics.length);
-      for (const [t, { word: topic, unit }] of topics.entries()) {
+      near = topics.map(({ word: topic, unit }) => {
         const alike = hasSameBeginning(topic, word) ? SAME_BEGINNING : 0;
-        near[t] = Math.max(0, (dot(unit, vector) - NEAR) / (1 - NEAR), alike);
-      }
+        return Math.max(0, (dot(unit, vector) - NEAR) / (1 - NEAR), alike);
+      });
       known.set(word, near);
     }
     return near;

@@ -1,8 +1,9 @@
 import { countWords } from '../passages/split-passages.ts';
 import type { CandidateArticle } from './candidate-article.ts';
-import { FEATURE_NAMES } from './feature-names.ts';
+import { WINDOW_FEATURES } from './feature-names.ts';
+import type { Matches } from './match-topics.ts';
 import { namedTopics } from './name-features.ts';
-import type { PreparedSentence } from './prepare-article.ts';
+import type { PreparedSentence } from './prepared-sentence.ts';
 import { sentenceFeatures } from './sentence-features.ts';
 import type { QuestionView } from './view-question.ts';
 
@@ -16,39 +17,34 @@ export interface Window {
   readonly features: Float64Array;
 }
 
-/**
- * A window's features: the greatest of its sentences', and its size. Adding their means doubled the
- * weights and gained nothing on held-out questions.
- */
-export const WINDOW_FEATURES: readonly string[] = [
-  ...FEATURE_NAMES,
-  'two sentences',
-  'three sentences',
-];
+const TWO_SENTENCES = WINDOW_FEATURES.indexOf('two sentences');
+const THREE_SENTENCES = WINDOW_FEATURES.indexOf('three sentences');
 
 /** A quote has at most so many sentences and, where one sentence allows it, words. */
 export const QUOTE_SENTENCES = 3;
 export const QUOTE_WORDS = 80;
 
 /** All windows of the candidates' found passages. */
-export function windowsOf(view: QuestionView, candidates: readonly CandidateArticle[]): Window[] {
+export function windowsOf(view: QuestionView, matches: Matches): Window[] {
   const windows: Window[] = [];
-  const named = namedTopics(view, candidates);
-  for (const candidate of candidates) {
-    const rows = sentenceFeatures(view, candidate, named);
+  const named = namedTopics(view, [...matches.keys()]);
+  for (const [candidate, topics] of matches) {
+    const rows = sentenceFeatures(view, candidate, topics, named);
     const { sentences } = candidate.prepared;
     const isWhen = view.question.kind === 'when';
-    for (const first of candidate.passages.keys()) {
+    const found = [...candidate.passages.keys()];
+    const furniture = new Set(isWhen ? [] : found.filter((i) => isFurniture(sentences[i]!)));
+    const lengths = new Map(found.map((i) => [i, countWords(sentences[i]!.text)]));
+    for (const first of found) {
       let words = 0;
       for (
         let end = first + 1;
         end <= first + QUOTE_SENTENCES && candidate.passages.has(end - 1);
         end++
       ) {
-        words += countWords(sentences[end - 1]!.text);
+        words += lengths.get(end - 1)!;
         if (end > first + 1 && words > QUOTE_WORDS) break;
-        if (!isWhen && (isFurniture(sentences[first]!) || isFurniture(sentences[end - 1]!)))
-          continue;
+        if (furniture.has(first) || furniture.has(end - 1)) continue;
         windows.push({ candidate, first, end, features: combine(rows.slice(first, end)) });
       }
     }
@@ -62,15 +58,18 @@ function isFurniture({ text, terms }: PreparedSentence): boolean {
   return terms.length < 5 && /^[\p{L}.,\s\d]*\b(?:19|20)\d\d$/u.test(text);
 }
 
+/** The features of a window from those of its sentences, each of which is a window by itself. */
 function combine(rows: readonly (Float64Array | null)[]): Float64Array {
-  const size = FEATURE_NAMES.length;
-  const combined = new Float64Array(WINDOW_FEATURES.length);
-  for (let i = 0; i < size; i++) {
-    let greatest = Number.NEGATIVE_INFINITY;
-    for (const row of rows) if (row![i]! > greatest) greatest = row![i]!;
-    combined[i] = greatest;
-  }
-  combined[size] = rows.length === 2 ? 1 : 0;
-  combined[size + 1] = rows.length === 3 ? 1 : 0;
+  if (rows.length === 1) return rows[0]!;
+  const combined = greatest(rows as readonly Float64Array[]);
+  combined[rows.length === 2 ? TWO_SENTENCES : THREE_SENTENCES] = 1;
   return combined;
+}
+
+/** The greatest of each feature. */
+export function greatest(rows: readonly Float64Array[]): Float64Array {
+  const found = rows[0]!.slice();
+  for (const row of rows)
+    for (let i = 0; i < found.length; i++) if (row[i]! > found[i]!) found[i] = row[i]!;
+  return found;
 }

@@ -1,11 +1,15 @@
 import type { Config } from '../config.ts';
 import { DatelineError } from '../errors.ts';
-import { addFeed } from '../feeds/add-feed.ts';
+import { type AddedFeed, addFeed } from '../feeds/add-feed.ts';
+import { describeFeedChange } from '../feeds/describe-feed-change.ts';
 import { findFeed } from '../feeds/find-feed.ts';
 import type { FeedMode, KeptFeed } from '../journal/feeds.ts';
 import { neutralise } from '../rendering/neutralise.ts';
 import { COMMAND_LINE } from './command-line-editor.ts';
 import type { Dependencies } from './dependencies.ts';
+
+/** What shows the reports that wait for approval. */
+const QUEUE = '"dateline feed queue"';
 
 /** What `dateline feed add` was called with. */
 export interface FeedOptions {
@@ -16,7 +20,7 @@ export interface FeedOptions {
   readonly json?: true;
 }
 
-/** `dateline feed add`: reads a feed and keeps it. @throws {DatelineError} as `addFeed` does. */
+/** `dateline feed add`: reads a feed and keeps it, or changes one. @throws {DatelineError} as `addFeed` does. */
 export async function addFeedFrom(
   address: string,
   { outlet, mode, every, latest, json }: FeedOptions,
@@ -33,20 +37,26 @@ export async function addFeedFrom(
   };
   const moderation = await deps.openModeration(config, false);
   try {
-    const { feed, items } = await addFeed(wanted, moderation, deps.fetchAddress);
-    if (json) {
-      deps.stdout.write(`${feedRecord(feed)}\n`);
-      return;
-    }
-    const fate = feed.mode === 'add' ? 'are added' : 'wait in "dateline feed queue"';
-    const lines = [
-      `Added ${nameOf(feed)} with ${items} ${items === 1 ? 'report' : 'reports'}, ${feed.counts.waiting} of them to be fetched.`,
-      `It is polled every ${feed.minutes} minutes while the bot runs, or by "dateline feed poll"; new reports ${fate}.`,
-    ];
-    deps.stdout.write(`${lines.map(neutralise).join('\n')}\n`);
+    const added = await addFeed(wanted, moderation, deps.fetchAddress);
+    const lines = json ? [feedRecord(added.feed)] : renderAdded(added).map(neutralise);
+    deps.stdout.write(`${lines.join('\n')}\n`);
   } finally {
     moderation.close();
   }
+}
+
+function renderAdded(added: AddedFeed): string[] {
+  const { feed } = added;
+  if (added.kind === 'changed') {
+    const changes = describeFeedChange(added.before, feed, QUEUE);
+    return [`${nameOf(feed)} was followed already, and is changed.`, ...changes];
+  }
+  const { items } = added;
+  const fate = feed.mode === 'add' ? 'are added' : `wait in ${QUEUE}`;
+  return [
+    `Added ${nameOf(feed)} with ${items} ${items === 1 ? 'report' : 'reports'}, ${feed.counts.waiting} of them to be fetched.`,
+    `It is polled every ${feed.minutes} minutes while the bot runs, or by "dateline feed poll"; new reports ${fate}.`,
+  ];
 }
 
 /** `dateline feed list`: the feeds, each with how, when and what came of it. */
@@ -94,7 +104,7 @@ function feedRecord(feed: KeptFeed): string {
 }
 
 function renderFeed(feed: KeptFeed): string {
-  const { id, address, mode, outlet, minutes, polled, next, counts, problem } = feed;
+  const { id, address, mode, outlet, minutes, polled, next, counts, changed, problem } = feed;
   const time = (at: Date | null, none: string) =>
     at === null ? none : at.toISOString().slice(0, 16).replace('T', ' ');
   const does = mode === 'add' ? 'adds' : 'waits for approval';
@@ -104,6 +114,7 @@ function renderFeed(feed: KeptFeed): string {
     `${does}, every ${minutes} minutes${outlet === null ? '' : `, as ${outlet}`}`,
     `polled ${time(polled, 'never')}, next ${time(next, 'never')} UTC`,
     `${counts.added} added, ${counts.queued} in the queue, ${counts.waiting} to be fetched, ${counts.failed} given up`,
+    ...(changed === null ? [] : [`set so by ${changed.by.name}, ${time(changed.at, '')} UTC`]),
     ...(problem === null ? [] : [`problem: ${problem}`]),
   ];
   return lines.map(neutralise).join('\n  ');

@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import { DatelineError } from '../errors.ts';
 import { countOf } from '../messages/count-of.ts';
 import { neutralise } from '../rendering/neutralise.ts';
-import type { Dependencies } from './dependencies.ts';
+import type { Checkup, Dependencies } from './dependencies.ts';
 import { requireFolder } from './require-path.ts';
 import { showProgress } from './show-progress.ts';
 
@@ -25,17 +25,37 @@ export async function check(
 ): Promise<void> {
   await requireFolder(config.articles);
   const checkup = await deps.openCheckup(config);
-  const found = await checkup.check();
+  const look = () => compareShown(checkup, deps);
+  const found = await look();
   if (options.repair && found.some(({ repair }) => repair !== null)) {
     for (const finding of found) {
       if (finding.repair !== null) deps.stderr.write(`Mending: ${neutralise(finding.problem)}\n`);
     }
     const display = showProgress('Indexing', deps.stderr);
     await checkup.repair(found, (progress) => display.show(progress)).finally(() => display.stop());
-    tell(await checkup.check(), options, deps);
+    tell(await look(), options, deps);
   } else {
     tell(found, options, deps);
   }
+}
+
+/** Checks, and says so where there was not time to compare every report. */
+async function compareShown(checkup: Checkup, { stderr }: Dependencies): Promise<Finding[]> {
+  // What is run at night says nothing where all is well.
+  const display = stderr.isTTY ? showProgress('Comparing', stderr) : null;
+  let [compared, total] = [0, 0];
+  const findings = await checkup
+    .check((progress) => {
+      [compared, total] = [progress.done, progress.total];
+      display?.show(progress);
+    })
+    .finally(() => display?.stop());
+  if (compared < total) {
+    stderr.write(
+      `There was time to compare ${compared} of ${total} reports with the archive; another check compares others.\n`,
+    );
+  }
+  return findings;
 }
 
 function tell(

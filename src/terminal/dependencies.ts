@@ -33,7 +33,8 @@ export interface BackupCall {
 
 /** What verifies all that is kept, and mends what can be made again. */
 export interface Checkup {
-  check(): Promise<Finding[]>;
+  /** @param onProgress Is told how many reports were compared with the archive. */
+  check(onProgress?: (progress: Progress) => void): Promise<Finding[]>;
   repair(findings: readonly Finding[], onProgress: (progress: Progress) => void): Promise<void>;
 }
 

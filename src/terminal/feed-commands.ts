@@ -25,8 +25,9 @@ export function addFeedCommands(program: Command, deps: Dependencies): void {
   const changing = (name: string, does: string, examples: readonly string[]) =>
     withOwnStore(command(feed, name, does, examples));
 
-  command(feed, 'add', 'add a feed; the bot polls it, and "feed poll" does', [
+  command(feed, 'add', 'add a feed, or change one; the bot polls it, and "feed poll" does', [
     'feed add https://courier.example/rss --outlet "Vistula Courier" --mode add --every 60',
+    'feed add https://courier.example/rss --mode queue',
   ])
     .argument('<address>', 'of the feed, or of a page that links to it')
     .option('--outlet <outlet>', 'who publishes all of it')

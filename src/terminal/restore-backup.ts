@@ -1,3 +1,4 @@
+import { KEPT_BACKUPS } from '../backup/kept-backups.ts';
 import type { RestorePlan, RestoreSummary } from '../backup/restore-backup.ts';
 import type { Config } from '../config.ts';
 import { DatelineError } from '../errors.ts';
@@ -66,7 +67,12 @@ function describeCounts({ added, replaced, removed, unchanged }: RestoreSummary 
 
 function tell({ kept, damaged, settings }: RestoreSummary, { stderr }: Dependencies): void {
   const lines: string[] = [];
-  if (kept !== null) lines.push(`What was there before is kept as ${kept}`);
+  if (kept !== null) {
+    lines.push(
+      `What was there before is kept as ${kept}`,
+      `Of such backups the newest ${KEPT_BACKUPS} stay; one under another name stays, too.`,
+    );
+  }
   if (damaged !== null) {
     lines.push(
       `The damaged journal is kept beside it as ${damaged}. Where Dateline serves, it goes on with the restored one.`,

@@ -4,6 +4,7 @@ import { type Clause, clausesOf, piecesOf, withoutQuoted } from './clauses-of.ts
 import { factsOf, hasFact } from './facts-of.ts';
 import { isAttributed, namesClaimant, namesOutlet } from './is-attributed.ts';
 import { keepsOrder } from './keeps-order.ts';
+import { saidText } from './said-text.ts';
 import { ENGLISH, type Saying } from './saying.ts';
 import { flawOfWords } from './words-borne-out.ts';
 import { FLAWS, type Flaw, type WrittenSentence } from './written-sentence.ts';
@@ -28,7 +29,7 @@ const SINGLE_QUOTE = /(?<![\p{L}\p{N}])['’]/u;
  * Keeps the sentences that the findings bear out, each with the numbers of those that do. A sentence
  * stands if it names findings that exist, is plain text of at most 400 characters, and each of its
  * clauses is borne out by one of them alone: it quotes, in double quotation marks, only whole words
- * that stand character for character in that finding's quote; has no figure and no capitalised name
+ * that stand character for character in what that finding's claimant says; has no figure and no capitalised name
  * but the finding's, neighbouring ones in the same order; names the claimant as the one who says it,
  * or the outlet where it is the outlet's own statement; and has, in English, no word of its own and
  * denies what is denied there, with names and figures in the same order and of the same things. In what
@@ -44,13 +45,19 @@ export function checkSentences(
 ): CheckedSentences {
   const standing: WrittenSentence[] = [];
   const dropped: { text: string; flaw: Flaw }[] = [];
+  const evidence = findings.map(asSaid);
   for (const sentence of sentences) {
     const text = sentence.text.trim();
-    const checked = check(text, [...new Set(sentence.findings)], findings, saying);
+    const checked = check(text, [...new Set(sentence.findings)], evidence, saying);
     if (typeof checked === 'string') dropped.push({ text, flaw: checked });
     else standing.push({ text, findings: checked });
   }
   return { standing, dropped };
+}
+
+/** A finding with what its claimant says as its quote: what stands around it is not theirs. */
+function asSaid(finding: Finding): Finding {
+  return { ...finding, quote: { ...finding.quote, text: saidText(finding) } };
 }
 
 /** The flaw of a sentence, or the numbers of the findings that bear it out. */

@@ -6,6 +6,7 @@ import type { Prompt } from '../model/load-prompt.ts';
 import { languageOf } from '../retrieval/asking/language-of.ts';
 import { citationOf } from '../text/citation-of.ts';
 import { type CheckedSentences, checkSentences } from './check-sentences.ts';
+import { saidText } from './said-text.ts';
 import { ENGLISH, sayingIn } from './saying.ts';
 import type { WrittenSentence } from './written-sentence.ts';
 
@@ -66,11 +67,13 @@ export async function writeAnswer(
 }
 
 /** What a model is told of a finding. */
-function record({ claimant, stance, quote, citation, copies }: Finding, at: number) {
+function record(finding: Finding, at: number) {
+  const { claimant, stance, quote, citation, copies } = finding;
   return {
     number: at + 1,
     claimant,
     stance,
+    says: saidText(finding),
     source: citationOf(citation, copies),
     quote: quote.text,
   };

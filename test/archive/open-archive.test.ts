@@ -277,6 +277,22 @@ describe('an archive', () => {
   });
 });
 
+test('an archive weighs words as a new one does, however often its reports are written anew', async () => {
+  const opened = await open();
+  await settled(opened);
+  const scores = () =>
+    opened
+      .lexical(terms('destroyed bridge ferry storm'), 10, ANY)
+      .map(({ article, score }) => [article, score])
+      .sort();
+  const fresh = scores();
+  for (let at = 0; at < 3; at++) await buildArchive(folder.path, SAMPLES, encoder);
+  expect(scores()).toEqual(fresh);
+  await buildArchive(folder.path, SAMPLES.slice(1), encoder, ['bridge']);
+  await buildArchive(folder.path, SAMPLES.slice(0, 1), encoder);
+  expect(scores()).toEqual(fresh);
+});
+
 describe('an archive that changes while it is open', () => {
   test('is read as the newest generation from the next read on', async () => {
     const opened = await open();
@@ -293,6 +309,36 @@ describe('an archive that changes while it is open', () => {
     ]);
     expect(opened.nearest(query(more.body), 1, ANY)).toMatchObject([{ article: 'later' }]);
     expect(opened.status()).toMatchObject({ generation: 2, articles: 5 });
+  });
+
+  test('forgets what it has found and counted in the one before', async () => {
+    const opened = await open();
+    const found = () => ({
+      ferry: opened.lexical(terms('ferry'), 10, ANY).map(({ article }) => article),
+      near: opened.nearest(query('A ferry.'), 1, ANY).map(({ article }) => article),
+      passages: opened.frequencies(['ferri', 'bridg']),
+      counts: opened.status(),
+    });
+    expect(found()).toMatchObject({
+      ferry: ['undated'],
+      passages: new Map([
+        ['ferri', 1],
+        ['bridg', 3],
+      ]),
+      counts: { articles: 5, passages: 5 },
+    });
+    // Rows that are written again may have the ids of others.
+    const swapped = [
+      { name: 'bridge', body: 'A ferry.' },
+      { name: 'undated', body: 'No boat.' },
+    ];
+    await buildArchive(folder.path, swapped, encoder, ['denial']);
+    expect(found()).toMatchObject({
+      ferry: ['bridge'],
+      near: ['bridge'],
+      passages: new Map([['ferri', 1]]),
+      counts: { articles: 4, passages: 4 },
+    });
   });
 
   test('stays as it is within a snapshot', async () => {

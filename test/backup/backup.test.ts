@@ -8,12 +8,13 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { copyRows, digestOf, tablesIn } from '../../src/archive/copy-rows.ts';
 import { backupSchema, digestedTables } from '../../src/backup/backup-tables.ts';
+import { KEPT_BACKUPS } from '../../src/backup/kept-backups.ts';
 import { openBackup } from '../../src/backup/open-backup.ts';
 import {
   prepareRestore,
@@ -341,6 +342,62 @@ describe('a restore', () => {
     expect(stateOf(place)).toEqual(before);
   });
 
+  const full = () => {
+    throw Object.assign(new Error('No space left'), { code: 'ENOSPC' });
+  };
+
+  const noRoom = (): ReportFiles => ({ ...reportFiles(place.articles), stage: full });
+
+  describe('of which others were before', () => {
+    const aside = () => join(place.articles, '.dateline');
+    const kept = () => readdirSync(aside()).filter((name) => name.endsWith('.backup'));
+    const at = (second: number) => new Date(Date.UTC(2024, 1, 3, 4, 5, second));
+    const restoreAt = async (second: number, from = file) =>
+      (await restore(place, from, { now: () => at(second) })).summary.kept!;
+
+    test('keeps what there was before the newest ones', async () => {
+      put(place, 'a.txt', 'A.');
+      await backUp(place, file);
+      const all: string[] = [];
+      for (const second of [0, 0, 0, 1, 2, 3, 4]) all.push(await restoreAt(second));
+      expect(kept()).toHaveLength(KEPT_BACKUPS);
+      expect(kept().sort()).toEqual(
+        all
+          .slice(-KEPT_BACKUPS)
+          .map((path) => basename(path))
+          .sort(),
+      );
+    });
+
+    test('keeps the one just made where the clock was put back, and the one that is restored', async () => {
+      put(place, 'a.txt', 'A.');
+      await backUp(place, file);
+      const first = await restoreAt(10);
+      for (const second of [11, 12, 13, 14]) await restoreAt(second);
+      const made = await restoreAt(5, first);
+      expect(existsSync(made)).toBe(true);
+      expect(existsSync(first)).toBe(true);
+      for (const second of [15, 16, 17, 18, 19]) await restoreAt(second, first);
+      expect(existsSync(made)).toBe(false);
+      expect(existsSync(first)).toBe(true);
+    });
+
+    test('leaves files of other names, and removes none where it fails', async () => {
+      put(place, 'a.txt', 'A.');
+      await backUp(place, file);
+      await restoreAt(0);
+      const own = ['before-restore-mine.backup', 'a.backup', 'before-restore-2020-01-01.backup'];
+      for (const name of own) writeFileSync(join(aside(), name), 'x');
+      for (const second of [1, 2, 3, 4]) await restoreAt(second);
+      const before = kept();
+      put(place, 'a.txt', 'Otherwise.');
+      await failure(() => restore(place, file, { files: noRoom() }));
+      expect(kept()).toEqual(expect.arrayContaining(before));
+      await restoreAt(5);
+      expect(kept()).toEqual(expect.arrayContaining(own));
+    });
+  });
+
   test('puts a damaged journal aside, and another one in its place', async () => {
     using(place, prepare);
     await backUp(place, file);
@@ -358,11 +415,25 @@ describe('a restore', () => {
     expect(filesOf(place)).toHaveProperty(['new.txt'], 'New.');
   });
 
-  const full = () => {
-    throw Object.assign(new Error('No space left'), { code: 'ENOSPC' });
-  };
-
-  const noRoom = (): ReportFiles => ({ ...reportFiles(place.articles), stage: full });
+  test('puts a damaged history aside, and a bot that has it open goes on with the new one', async () => {
+    put(place, 'a.txt', 'A.');
+    const bot = openHistory({ store: place.store, log });
+    bot.keepAnswer(keptSample({ id: 'first' }));
+    await backUp(place, file);
+    const path = join(place.store, 'history.db');
+    rmSync(`${path}-wal`);
+    writeFileSync(path, Buffer.alloc(9000, 7));
+    await restore(place, file);
+    expect(bot.answer('first')).not.toBeNull();
+    bot.keepAnswer(keptSample({ id: 'second' }));
+    expect(bot.vote('first', 'member', 'up', new Date(7))).toBe(true);
+    bot.close();
+    expect(readdirSync(place.store)).toContain('history.damaged.db');
+    const later = openHistory({ store: place.store, log });
+    expect(later.answer('second')).not.toBeNull();
+    expect(later.votes('first')).toEqual({ up: 1, down: 0 });
+    later.close();
+  });
 
   test.each<[string, () => Partial<RestoreOptions>]>([
     ['the disk has no room for the files', () => ({ files: noRoom() })],

@@ -59,7 +59,7 @@ function sql(text: string) {
 /** A feed, an item of it, a watch and a message of it, as they are kept. */
 const FOLLOWED = `
   INSERT INTO feeds VALUES ('f', 'https://a.example/rss', NULL, 'queue', NULL, 30, 1, NULL, 'Ada',
-    NULL, NULL, NULL, 1, 0, NULL, NULL, 0);
+    NULL, NULL, NULL, 1, 0, NULL, NULL, 0, 1, NULL, 'Ada');
   INSERT INTO feed_items VALUES (1, 'f', 'i', 'https://a.example/1', 'k', NULL, NULL, NULL,
     'waiting', 0, 0, NULL, NULL);
   INSERT INTO watches VALUES ('w', '1', '2', 'Velm', 't', 1, NULL, 'Ada', 0, NULL);

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addFeed, type WantedFeed } from '../../src/feeds/add-feed.ts';
 import { findFeed } from '../../src/feeds/find-feed.ts';
-import { ADA } from '../journal/sample-changes.ts';
-import { Bench } from '../moderation/bench.ts';
+import { ADA, BEN } from '../journal/sample-changes.ts';
+import { Bench, NOW } from '../moderation/bench.ts';
 import { rssOf, sampleWeb } from './sample-feeds.ts';
 
 const FEED = 'https://quay.example/rss';
@@ -23,8 +23,8 @@ const page = (links: string) => `<html><head>${links}</head><body><p>News</p></b
 
 describe('a feed that is added', () => {
   test('waits for approval every half hour, from its latest ten on, unless said otherwise', async () => {
-    const { feed, items } = await add();
-    expect(items).toBe(3);
+    const { feed, ...rest } = await add();
+    expect(rest).toEqual({ kind: 'added', items: 3 });
     expect(feed).toMatchObject({
       address: FEED,
       title: 'Quay Gazette',
@@ -66,6 +66,59 @@ describe('a feed that is added', () => {
       message: expect.stringMatching(message),
     });
     expect(bench.journal.feeds.list()).toEqual([]);
+  });
+});
+
+describe('a feed that is followed already', () => {
+  test('is changed in what is given, and says who did it', async () => {
+    const { feed } = await add({ outlet: 'TRT', minutes: 60 });
+    expect(feed.changed).toBeNull();
+    const changed = await add({ mode: 'add', minutes: 5, by: BEN });
+    expect(changed).toEqual({
+      kind: 'changed',
+      before: feed,
+      feed: { ...feed, mode: 'add', minutes: 5, changed: { at: NOW, by: BEN } },
+    });
+    const again = await add({ outlet: '', by: ADA });
+    expect(again.feed).toMatchObject({ mode: 'add', minutes: 5, outlet: null, by: ADA });
+    expect(bench.journal.feeds.list()).toEqual([again.feed]);
+  });
+
+  test('is changed also while it cannot be fetched, or by the page that links to it', async () => {
+    web.sites['https://quay.example/'] = page(
+      '<link rel="alternate" type="application/rss+xml" href="/rss">',
+    );
+    await add();
+    const byPage = await add({ address: 'https://quay.example/', mode: 'add' });
+    expect(byPage).toMatchObject({ kind: 'changed', feed: { address: FEED, mode: 'add' } });
+    delete web.sites[FEED];
+    const changed = await add({ address: ` ${FEED}#top `, minutes: 60 });
+    expect(changed).toMatchObject({ kind: 'changed', feed: { mode: 'add', minutes: 60 } });
+  });
+
+  test('is polled again where it was given up', async () => {
+    const { feed } = await add();
+    const { feeds } = bench.journal;
+    const claim = feeds.claim(feed.id, NOW, new Date(NOW.getTime() + 1))!;
+    feeds.finish(claim, NOW, { next: null, failures: 3, problem: 'It is gone.' });
+    expect(feeds.due(NOW)).toEqual([]);
+    const changed = await add();
+    expect(changed.feed).toMatchObject({ next: NOW, failures: 0, problem: null });
+    expect(feeds.due(NOW)).toEqual([feed.id]);
+  });
+
+  test.each<[string, Partial<WantedFeed>, string, RegExp]>([
+    ['nothing is given', {}, 'CHANGE', /is followed already\. Give what is to be otherwise/],
+    ['it is so already', { outlet: 'TRT', mode: 'queue' }, 'CHANGE', /is followed so already/],
+    ['the latest are wanted', { latest: 5, mode: 'add' }, 'USAGE', /is followed already/],
+    ['a setting is off', { minutes: 1 }, 'USAGE', /^5 to 10080/],
+  ])('stays as it is where %s', async (_, changes, code, message) => {
+    const { feed } = await add({ outlet: 'TRT' });
+    await expect(add(changes)).rejects.toMatchObject({
+      code,
+      message: expect.stringMatching(message),
+    });
+    expect(bench.journal.feeds.list()).toEqual([feed]);
   });
 });
 

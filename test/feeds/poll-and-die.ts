@@ -6,7 +6,7 @@ import { quayWeb } from './sample-feeds.ts';
 
 /**
  * A program that polls the feed of a folder of reports, and ends in the middle of adding what it
- * brings, as by a power cut:
+ * brings, as by a power cut; or says "asking" and waits for ever for the feed itself:
  *
  *     node test/support/run-program.mjs test/feeds/poll-and-die.ts ARTICLES STEP
  */
@@ -19,9 +19,15 @@ const journal = openJournal({
   },
 });
 const [feed] = journal.feeds.list();
+const { fetchAddress } = quayWeb();
 await pollFeed(feed!.id, {
   moderation: { articles: articles!, journal, outlets: fakeOutlets, archive: null, now },
-  fetchAddress: quayWeb().fetchAddress,
+  fetchAddress(address, request) {
+    if (last !== 'asking') return fetchAddress(address, request);
+    process.stdout.write('asking\n');
+    setInterval(() => {}, 60_000); // keeps the process
+    return new Promise(() => {});
+  },
   politeness: makePoliteness({ apart: 0 }),
   random: Math.random,
   signal: new AbortController().signal,

@@ -4,7 +4,8 @@ import { pollFeed } from '../../src/feeds/poll-feed.ts';
 import type { PollParts } from '../../src/feeds/take-item.ts';
 import { AddressError } from '../../src/fetching/address-error.ts';
 import { makePoliteness } from '../../src/fetching/politeness.ts';
-import { type KeptFeed, MOST_QUEUED, MOST_QUEUED_BYTES } from '../../src/journal/feeds.ts';
+import { MOST_DRAFT_BYTES, MOST_QUEUED, MOST_QUEUED_BYTES } from '../../src/journal/draft-room.ts';
+import type { KeptFeed } from '../../src/journal/feeds.ts';
 import { openJournal } from '../../src/journal/open-journal.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
 import { ADA, draftOf } from '../journal/sample-changes.ts';
@@ -171,6 +172,49 @@ describe('a poll', () => {
     expect(bench.journal.feeds.queue()).toHaveLength(1);
   });
 
+  test('of a feed that is set to add leaves to a moderator what waits for approval', async () => {
+    publish(2, 1);
+    const feed = await add({ mode: 'queue' });
+    expect(await itemsOf(feed)).toEqual({ ...NONE, queued: 2 });
+    await add({ mode: 'add' });
+    publish(3, 2, 1);
+    expect(await itemsOf(feed)).toEqual({ ...NONE, added: 1 });
+    expect(bench.files()).toEqual(['3.html']);
+    expect(bench.journal.feeds.queue()).toHaveLength(2);
+  });
+
+  test('goes by what the feed is set to meanwhile, and ends where it is removed', async () => {
+    publish(4, 3, 2, 1);
+    const feed = await add({ mode: 'add' });
+    web.sites[link(4)] = async () => {
+      await add({ mode: 'queue' });
+      throw slow();
+    };
+    web.sites[link(2)] = async () => {
+      bench.journal.feeds.remove(feed.id);
+      throw slow();
+    };
+    expect(await itemsOf(feed)).toEqual({ ...NONE, postponed: 2, queued: 1 });
+    expect(web.asked.slice(-3)).toEqual([link(4), link(3), link(2)]);
+    expect(bench.files()).toEqual([]);
+  });
+
+  test.each<[string, Site]>([
+    ['goes well', rssOf([])],
+    ['fails', slow()],
+  ])('that %s is followed by one after the minutes that were set meanwhile', async (_, site) => {
+    publish();
+    const feed = await add({ minutes: 10_080 });
+    web.sites[FEED] = async () => {
+      await add({ minutes: 5 });
+      web.sites[FEED] = site;
+      return web.fetchAddress(FEED) as never;
+    };
+    await poll(feed);
+    const minutes = (kept(feed).next!.getTime() - time) / MINUTE;
+    expect(minutes).toBe(site instanceof Error ? 10 : 5);
+  });
+
   test('reads a page in the encoding that its server declares', async () => {
     publish(1);
     const page = pageOf(1).replace('<p>', '<p>The quay of \xec\xee\xf1\xf2 is closed. ');
@@ -219,6 +263,19 @@ describe('a poll', () => {
 });
 
 describe('a process that ended', () => {
+  test('between keeping a report and adding it, before moderators want to see all, leaves it to them', async () => {
+    publish(1);
+    const feed = await add();
+    const { feeds } = bench.journal;
+    const [item] = feeds.waiting(feed.id, moderation.now(), 1);
+    feeds.keep(item!, draftOf('1.html', pageOf(1), { feed: feed.id }), item!.key);
+    await add({ mode: 'queue' });
+    expect(await itemsOf(feed)).toEqual(NONE);
+    await add({ mode: 'add' });
+    expect(await itemsOf(feed)).toEqual(NONE);
+    expect(feeds.queue()).toHaveLength(1);
+  });
+
   test('between keeping a report and adding it has lost nothing and doubles nothing', async () => {
     publish(1);
     const feed = await add();
@@ -421,5 +478,44 @@ describe('a hostile feed', () => {
       problem: expect.stringMatching(/250 MB/),
     });
     expect(web.asked).not.toContain(link(2));
+  });
+
+  test.each([
+    'add',
+    'queue',
+  ] as const)('in the mode "%s" waits while all drafts have too many bytes, and says why', async (mode) => {
+    publish(2, 1);
+    const feed = await add({ mode });
+    const bytes = Buffer.alloc(10 * 1024 * 1024, 'x ');
+    const previews: string[] = [];
+    for (let kept = 0; kept < MOST_DRAFT_BYTES; kept += bytes.length) {
+      const draft = { ...draftOf(`${kept}.txt`, ''), bytes };
+      previews.push(bench.journal.keepDraft(draft).id);
+    }
+    expect(await poll(feed)).toMatchObject({
+      outcome: 'changed',
+      items: NONE,
+      problem: expect.stringMatching(/^Reports that are not added yet may have 500 MB together/),
+    });
+    expect(web.asked).not.toContain(link(2));
+    expect(kept(feed)).toMatchObject({
+      failures: 0,
+      problem: expect.stringMatching(/500 MB/),
+      counts: { waiting: 2, failed: 0 },
+    });
+    // Room for less than a page: it is asked for, and waits as well.
+    bench.journal.dropDraft(previews[0]!);
+    const most = { ...draftOf('most.txt', ''), bytes: bytes.subarray(pageOf(2).length - 1) };
+    const almost = bench.journal.keepDraft(most);
+    expect(await poll(feed)).toMatchObject({
+      items: NONE,
+      problem: expect.stringMatching(/500 MB/),
+    });
+    expect(web.asked).toContain(link(2));
+    bench.journal.dropDraft(almost.id);
+    expect(await poll(feed)).toMatchObject({
+      items: { ...NONE, [mode === 'add' ? 'added' : 'queued']: 2 },
+      problem: null,
+    });
   });
 });

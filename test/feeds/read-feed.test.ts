@@ -107,6 +107,7 @@ describe('a feed is read', () => {
 
   test.each([
     ['UTF-8', Buffer.from(cyrillic), null],
+    ['UTF-16 without a mark, as its server says', Buffer.from(cyrillic, 'utf16le'), 'utf-16le'],
     ['UTF-8, whatever is declared', Buffer.from(cyrillic), 'windows-1251'],
     ['UTF-8 with a mark', Buffer.from(`\ufeff${cyrillic}`), null],
     ['UTF-16 with a mark', Buffer.from(`\ufeff${cyrillic}`, 'utf16le'), null],

@@ -3,12 +3,14 @@ import { fetchAttachment } from '../../src/fetching/fetch-attachment.ts';
 import { LARGEST_REPORT } from '../../src/reading/open-report.ts';
 import { loopbackServer } from '../support/discord/loopback-server.ts';
 
+const WIDE = Buffer.from('The quay is closed.', 'utf16le');
 const asked: string[] = [];
 const server = loopbackServer((request, response) => {
   asked.push(request.url!);
   if (request.url === '/moved') response.writeHead(302, { location: '/file' }).end();
   else if (request.url === '/cut') response.write('half', () => response.destroy());
   else if (request.url === '/large') response.end(Buffer.alloc(LARGEST_REPORT + 1));
+  else if (request.url === '/wide') response.end(WIDE);
   else response.end('The quay is closed.');
 });
 
@@ -16,12 +18,23 @@ beforeAll(() => server.open());
 afterAll(() => server.close());
 
 const origin = () => `http://127.0.0.1:${server.port()}`;
-const fetched = (url: string, apiUrl = `${origin()}/api`) =>
-  fetchAttachment({ url, size: 10 }, { apiUrl });
+const fetched = (url: string, apiUrl = `${origin()}/api`, contentType: string | null = null) =>
+  fetchAttachment({ url, size: 10, contentType }, { apiUrl });
 
 describe('an attachment', () => {
   test('is fetched from the API of this machine, where that is configured', async () => {
     expect(Buffer.from(await fetched(`${origin()}/file`)).toString()).toBe('The quay is closed.');
+  });
+
+  test.each([
+    ['text/plain; charset=utf-16le', 'The quay is closed.'],
+    ['text/plain; charset=utf-16be', null],
+    ['text/plain; charset=utf-8', null],
+    ['image/png; charset=utf-16le', null],
+    [null, null],
+  ])('of UTF-16 without a mark becomes UTF-8 where Discord says so (%s)', async (type, text) => {
+    const bytes = Buffer.from(await fetched(`${origin()}/wide`, undefined, type));
+    expect(bytes).toEqual(text === null ? WIDE : Buffer.from(text));
   });
 
   test.each([

@@ -5,6 +5,8 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
+  rmSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -154,7 +156,7 @@ describe('a history', () => {
   });
 
   test('takes no vote for an answer that it does not keep', () => {
-    open().vote('unkept', 'ana', 'up', AT);
+    expect(open().vote('unkept', 'ana', 'up', AT)).toBe(false);
     expect(open().votes('unkept')).toEqual({ up: 0, down: 0 });
     open().keepAnswer(keptSample({ id: 'unkept' }));
     expect(restart().votes('unkept')).toEqual({ up: 0, down: 0 });
@@ -495,6 +497,92 @@ describe('a history that is damaged', () => {
     open().keepAnswer(keptSample());
     expect(restart().answer(keptSample().id)).toEqual(keptSample());
     expect(notes).toEqual([]);
+  });
+});
+
+describe('a history whose file is replaced while it is open', () => {
+  const NOTE = 'Another history is in the place of the one that was open: it is used now.';
+  let number: number;
+
+  beforeEach(() => {
+    number = 0;
+  });
+
+  /** Moves the file away, as putting a damaged one aside does. */
+  function replace(): void {
+    const aside = file(`away-${number++}.db`);
+    for (const part of ['-wal', '-shm', '']) {
+      if (existsSync(file() + part)) renameSync(file() + part, aside + part);
+    }
+  }
+
+  test('goes on in the new one, and says so once', () => {
+    const history = open();
+    history.keepAnswer(keptSample({ id: 'before' }));
+    replace();
+    open().keepAnswer(keptSample({ id: 'restored' }));
+    expect(history.answer('restored')).not.toBeNull();
+    expect(history.answer('before')).toBeNull();
+    history.keepAnswer(keptSample({ id: 'after' }));
+    expect(history.vote('after', 'ana', 'up', AT)).toBe(true);
+    const list = history.keepList({ kind: 'sources' }, AT);
+    expect(notes).toEqual([NOTE]);
+    expect(restart().answer('after')).not.toBeNull();
+    expect(open().votes('after')).toEqual({ up: 1, down: 0 });
+    expect(open().list(list)).toEqual({ kind: 'sources' });
+  });
+
+  test('goes on in a new one where it was taken away', () => {
+    const history = open();
+    history.keepAnswer(keptSample({ id: 'before' }));
+    for (const part of ['', '-wal', '-shm']) rmSync(file() + part, { force: true });
+    history.keepAnswer(keptSample({ id: 'after' }));
+    expect(restart().answer('after')).not.toBeNull();
+    expect(open().answer('before')).toBeNull();
+  });
+
+  test('keeps an answer in the new one that was on its way into the old one', () => {
+    const history = open();
+    const { id, ...rest } = keptSample();
+    history.keepAnswer({
+      ...rest,
+      get id() {
+        if (number === 0) replace();
+        return id;
+      },
+    });
+    expect(number).toBe(1);
+    expect(restart().answer(id)).toEqual(keptSample());
+  });
+
+  test('keeps a vote in the new one that was on its way into the old one, or says that it does not', () => {
+    const history = open();
+    const during = (act: () => void) =>
+      Object.assign(new Date(AT), {
+        getTime() {
+          if (number === 0) act();
+          return AT.getTime();
+        },
+      });
+    history.keepAnswer(keptSample());
+    const restored = () => {
+      replace();
+      open().keepAnswer(keptSample());
+    };
+    expect(history.vote(keptSample().id, 'ana', 'up', during(restored))).toBe(true);
+    expect(restart().votes(keptSample().id)).toEqual({ up: 1, down: 0 });
+    number = 0;
+    expect(open().vote(keptSample().id, 'ana', 'up', during(replace))).toBe(false);
+  });
+
+  test('that cannot be opened says so, until it can', () => {
+    const history = open();
+    replace();
+    mkdirSync(file());
+    expect(failureOf(() => history.keepAnswer(keptSample())).code).toBe('STORE_WRITE');
+    rmSync(file(), { recursive: true });
+    history.keepAnswer(keptSample());
+    expect(restart().answer(keptSample().id)).toEqual(keptSample());
   });
 });
 

@@ -83,4 +83,4 @@ test('a change of the encoder that is killed keeps the old archive and what was 
   expect(times.size).toBe(REPORTS + 1);
   expect([...times].filter(([, count]) => count > 1)).toEqual([]);
   expect(readdirSync(places.store).filter((name) => name.startsWith('embedded-'))).toEqual([]);
-}, 120_000);
+}, 240_000);

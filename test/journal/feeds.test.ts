@@ -10,6 +10,7 @@ import {
   type NewFeed,
   type WaitingItem,
 } from '../../src/journal/feeds.ts';
+import { inspectJournal } from '../../src/journal/inspect-journal.ts';
 import type { Journal } from '../../src/journal/journal.ts';
 import { journalPath } from '../../src/journal/journal-error.ts';
 import { type JournalOptions, openJournal } from '../../src/journal/open-journal.ts';
@@ -82,7 +83,7 @@ function drafted({ feeds }: Journal, mode: NewFeed['mode'] = 'queue') {
   const feed = feeds.add(feedOf({ mode }), itemsOf('ferry'), 1);
   const [item] = feeds.waiting(feed.id, NOW, 9);
   const given = draftOf('ferry.txt', 'The ferry is late.', { feed: feed.id });
-  return { feed, item: item!, draft: feeds.keep(item!, given, item!.key)! };
+  return { feed, item: item!, draft: feeds.keep(item!, given, item!.key)!.draft };
 }
 
 describe('a folder without a journal', () => {
@@ -110,6 +111,7 @@ describe('a feed', () => {
       next: NOW,
       failures: 0,
       problem: null,
+      changed: null,
       counts: { waiting: 2, queued: 0, added: 0, failed: 0 },
     });
     expect(feeds.due(NOW)).toEqual([feed.id]);
@@ -130,7 +132,7 @@ describe('a feed', () => {
     expect(failure(() => feeds.add(feedOf({ title: 'Another' }), [], 0))).toMatchObject({
       code: 'CHANGE',
       message: expect.stringMatching(
-        /^The feed https:\/\/quay\.example\/rss is there already\. To have it polled otherwise, remove it/,
+        /^The feed https:\/\/quay\.example\/rss was added at this moment by somebody else\. Try again/,
       ),
     });
     for (let number = 1; number < MOST_FEEDS; number++) {
@@ -162,6 +164,30 @@ describe('a feed', () => {
     db.close();
     expect(failure(() => open().feeds.list()).code).toBe('STORE_DAMAGED');
   });
+});
+
+test('a journal from before feeds could be changed has what was to be added added', () => {
+  const journal = open();
+  const { feed, draft } = drafted(journal, 'add');
+  const waiting = journal.feeds.add(
+    feedOf({ address: 'https://lock.example/rss' }),
+    itemsOf('a'),
+    1,
+  );
+  const [item] = journal.feeds.waiting(waiting.id, NOW, 1);
+  journal.feeds.keep(item!, draftOf('a.txt', 'A.', { feed: waiting.id }), item!.key);
+  journal.close();
+  const db = new Database(journalPath(articles));
+  for (const column of ['changed', 'changed_by_id', 'changed_by_name']) {
+    db.exec(`ALTER TABLE feeds DROP COLUMN ${column}`);
+  }
+  db.exec("UPDATE feed_items SET outcome = 'drafted'; PRAGMA user_version = 4");
+  expect([...inspectJournal(db)]).toEqual([]);
+  db.close();
+  const { feeds } = open();
+  expect(feeds.leftOver(feed.id)).toEqual([draft.id]);
+  expect(feeds.leftOver(waiting.id)).toEqual([]);
+  expect(feeds.list()).toMatchObject([{ changed: null }, { changed: null }]);
 });
 
 describe('a claim', () => {
@@ -317,7 +343,10 @@ describe('a draft that waits', () => {
     expect(journal.feeds.list()[0]!.counts).toMatchObject({ added: 1, queued: 0 });
   });
 
-  test('waits on where its file could not be put into the folder', () => {
+  test.each([
+    'queue',
+    'add',
+  ] as const)('of a feed of the mode "%s" stays what it is where its file could not be put into the folder', (mode) => {
     const files = {
       ...reportFiles(articles),
       place: () => {
@@ -325,9 +354,10 @@ describe('a draft that waits', () => {
       },
     };
     const journal = open({ files });
-    const { draft } = drafted(journal);
+    const { feed, draft } = drafted(journal, mode);
     expect(failure(() => journal.add(draft, ADA)).code).toBe('STORE_WRITE');
     expect(journal.feeds.queue()).toMatchObject([{ id: draft.id }]);
+    expect(journal.feeds.leftOver(feed.id)).toEqual(mode === 'add' ? [draft.id] : []);
     expect(journal.feeds.list()[0]!.counts).toMatchObject({ queued: 1, added: 0 });
     open().add(draft, ADA);
     expect(journal.feeds.list()[0]!.counts).toMatchObject({ queued: 0, added: 1 });

@@ -14,6 +14,7 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DatelineError } from '../../src/errors.ts';
+import { MOST_DRAFT_BYTES } from '../../src/journal/draft-room.ts';
 import type { Journal } from '../../src/journal/journal.ts';
 import { type JournalOptions, openJournal } from '../../src/journal/open-journal.ts';
 import { readCorrections } from '../../src/journal/read-corrections.ts';
@@ -101,6 +102,31 @@ describe('a folder that nobody changed', () => {
     expect(journal.removalOf(hashOfBytes(Buffer.from('By hand.')))).toBeNull();
     expect(readCorrections(articles)).toEqual(new Map());
     expect(readdirSync(articles)).toEqual(['a.txt']);
+  });
+
+  test.each<[string, (journal: Journal) => unknown, DatelineError['code']]>([
+    ['correcting', (journal) => journal.correct('none', { outlet: 'TRT' }, ADA), 'REPORT'],
+    ['removing', (journal) => journal.remove('none', ADA), 'REPORT'],
+    ['restoring', (journal) => journal.restore('none', ADA), 'REPORT'],
+    ['restoring what is there,', (journal) => journal.restore('a', ADA), 'CHANGE'],
+    ['undoing', (journal) => journal.undo(1, ADA), 'REPORT'],
+    [
+      'adding a preview that was cancelled,',
+      (journal) => journal.add({ ...draftOf('b.txt', 'B.'), id: 'gone', at: NOW }, ADA),
+      'CHANGE',
+    ],
+    [
+      'replacing a preview that was cancelled,',
+      (journal) => journal.replaceDraft('gone', draftOf('b.txt', 'B.')),
+      'CHANGE',
+    ],
+  ])('has no journal after %s which is refused', (_, act, code) => {
+    put('a.txt', 'By hand.');
+    expect(failure(() => act(open())).code).toBe(code);
+    expect(readdirSync(articles)).toEqual(['a.txt']);
+    rmSync(articles, { recursive: true });
+    failure(() => act(open()));
+    expect(existsSync(articles)).toBe(false);
   });
 });
 
@@ -222,6 +248,30 @@ describe('a draft', () => {
     const kept = db.prepare('SELECT CAST(bytes AS TEXT) FROM contents ORDER BY 1').pluck().all();
     db.close();
     expect(kept).toEqual(['Fed.', 'In two.']);
+  });
+});
+
+describe('drafts', () => {
+  test('are bounded in bytes together, whoever made them; what is added or cancelled leaves room', () => {
+    const journal = open();
+    const size = 10 * 1024 * 1024;
+    const bytes = Buffer.alloc(size, 'x ');
+    const large = (file: string) => ({ ...draftOf(file, ''), bytes });
+    const kept = Array.from({ length: MOST_DRAFT_BYTES / size }, (_, at) =>
+      journal.keepDraft({ ...large(`${at}.txt`), feed: at % 2 === 0 ? 'a' : null }),
+    );
+    expect(failure(() => journal.keepDraft(draftOf('new.txt', 'x')))).toMatchObject({
+      code: 'BUSY',
+      message:
+        'Reports that are not added yet may have 500 MB together, and have 500 MB: add or cancel some of them first. Previews are forgotten after a day.',
+    });
+    // One is corrected: another draft in its place.
+    const corrected = journal.replaceDraft(kept[1]!.id, { ...large('1.txt'), by: BEN });
+    expect(journal.add(corrected, BEN).report).toBe('1');
+    journal.keepDraft(large('2.txt'));
+    expect(failure(() => journal.keepDraft(draftOf('new.txt', 'x'))).code).toBe('BUSY');
+    journal.dropDraft(kept[2]!.id);
+    journal.keepDraft(draftOf('new.txt', 'x'));
   });
 });
 

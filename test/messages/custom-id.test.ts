@@ -23,6 +23,7 @@ const press: fc.Arbitrary<Press> = fc.oneof(
   fc.record({ action: fc.constantFrom('remove', 'paste', 'unwatch'), list: id }),
   fc.record({ action: fc.constantFrom('keep', 'look') }),
   fc.record({ action: fc.constant('approve'), list: id, page }),
+  fc.record({ action: fc.constant('rest'), list: id, from: page }),
 ) as fc.Arbitrary<Press>;
 
 describe('a custom id', () => {
@@ -47,6 +48,7 @@ describe('a custom id', () => {
     'draft:abc:keep',
     'remove:../x',
     'offer:abc:correct',
+    'rest:abc:-1',
     'look:abc',
     'other',
   ])('of somebody else (%j) is none of ours', (text) => {

@@ -2,15 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SourceSummary } from '../../src/archive/archive.ts';
 import type { AnalysedArticle, FoundBy } from '../../src/domain.ts';
+import { describeFeedChange } from '../../src/feeds/describe-feed-change.ts';
 import type { KeptFeed, QueuedDraft } from '../../src/journal/feeds.ts';
 import type { Change } from '../../src/journal/journal.ts';
-import { additionsMessage } from '../../src/messages/additions-message.ts';
 import type { Watch } from '../../src/journal/watches.ts';
+import { additionsMessage } from '../../src/messages/additions-message.ts';
 import { answerMessage } from '../../src/messages/answer-message.ts';
 import { changeMessage } from '../../src/messages/change-message.ts';
 import { changesMessage } from '../../src/messages/changes-message.ts';
 import { draftMessage } from '../../src/messages/draft-message.ts';
-import { feedAddedMessage, feedsMessage } from '../../src/messages/feeds-message.ts';
+import {
+  feedAddedMessage,
+  feedChangedMessage,
+  feedsMessage,
+} from '../../src/messages/feeds-message.ts';
 import { helpMessage } from '../../src/messages/help-message.ts';
 import { ledgerMessage } from '../../src/messages/ledger-message.ts';
 import type { Message } from '../../src/messages/message.ts';
@@ -147,6 +152,9 @@ const anyFeed: fc.Arbitrary<KeptFeed> = fc.record({
   next: fc.option(anyTime),
   failures: fc.nat(),
   problem: fc.option(hostileText),
+  changed: fc.option(
+    fc.record({ at: anyTime, by: fc.record({ id: fc.constant(null), name: hostileText }) }),
+  ),
   counts: fc.record({ waiting: fc.nat(), queued: fc.nat(), added: fc.nat(), failed: fc.nat() }),
 });
 
@@ -355,8 +363,19 @@ const messages: Record<string, fc.Arbitrary<Message>> = {
     })
     .chain((offer) => anyPage.map((page) => offerMessage({ kind: 'offer', ...offer }, ID, page))),
   additions: fc
-    .tuple(fc.array(anyChange, { minLength: 1, maxLength: 40 }), anyRefused, archiveState)
-    .map(([changes, left, state]) => additionsMessage({ changes, left }, state)),
+    .tuple(
+      fc.array(anyChange, { minLength: 1, maxLength: 40 }),
+      anyRefused,
+      fc.option(
+        fc.record({
+          count: fc.integer({ min: 1, max: 500 }),
+          reason: hostileText,
+          again: fc.constantFrom(null, { action: 'rest', list: ID, from: 199 } as const),
+        }),
+      ),
+      archiveState,
+    )
+    .map(([changes, left, rest, state]) => additionsMessage({ changes, left, rest }, state)),
   change: fc.tuple(anyChange, archiveState).map(([change, state]) => changeMessage(change, state)),
   changes: fc
     .tuple(fc.array(anyChange, { maxLength: 40 }), fc.option(hostileText), anyPage)
@@ -367,6 +386,10 @@ const messages: Record<string, fc.Arbitrary<Message>> = {
   'feed that was added': fc
     .tuple(anyFeed, fc.nat())
     .map(([feed, items]) => feedAddedMessage(feed, items)),
+  'feed that was changed': fc
+    .tuple(anyFeed, anyFeed)
+    .filter(([before, feed]) => describeFeedChange(before, feed, '').length > 0)
+    .map(([before, feed]) => feedChangedMessage(before, feed)),
   queue: fc.tuple(fc.array(anyQueued, { maxLength: 40 }), anyPage).map(([drafts, page]) => {
     const named = drafts.map((draft, at) => ({ ...draft, id: `draft-${at}` }));
     const queue = {

@@ -38,7 +38,7 @@ describe('the status', () => {
         'Passages: 9,000',
         'Claims: 12,345',
         'Last reindexed: 1 May 2024, 08:30 UTC',
-        'Encoder: words',
+        'Encoder: builtin',
         'Answers: 120, in 40 ms (p50) to 90 ms (p95)',
         'Not in the archive: 30 questions',
         'Waiting: nobody',

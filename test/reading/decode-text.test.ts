@@ -88,6 +88,13 @@ describe('a text whose server says what it is in', () => {
     expect(decodeText(inUtf8(bytes, 'cp1251', true), true)).toBe(PAGE);
   });
 
+  test('becomes UTF-8 where it is UTF-16 without a mark', () => {
+    const bytes = Buffer.from(PAGE, 'utf16le');
+    expect(() => decodeText(bytes, true)).toThrow(/UTF-16 without a byte order mark/);
+    expect(decodeText(inUtf8(bytes, 'utf-16le', true), true)).toBe(PAGE);
+    expect(inUtf8(bytes, 'utf-8', true)).toBe(bytes);
+  });
+
   const declared = encode(`<meta charset="koi8-r">${PAGE}`, 'koi8-r');
   test.each<[string, Uint8Array, string]>([
     ['it is UTF-8', Buffer.from(PAGE), 'windows-1251'],

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { WINDOW_FEATURES } from '../../src/retrieval/feature-names.ts';
 import { loadRanker } from '../../src/retrieval/load-ranker.ts';
-import { WINDOW_FEATURES } from '../../src/retrieval/window.ts';
 
 let folder: string;
 

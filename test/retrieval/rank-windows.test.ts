@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { WINDOW_FEATURES } from '../../src/retrieval/feature-names.ts';
 import { type RankedWindow, rankWindows } from '../../src/retrieval/rank-windows.ts';
-import { WINDOW_FEATURES } from '../../src/retrieval/window.ts';
 import { candidate, windowsIn, wordsOf } from './windows-in.ts';
 
 const both = (weights: Float64Array) => ({ articles: weights, windows: weights });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { WINDOW_FEATURES, type Window } from '../../src/retrieval/window.ts';
+import { WINDOW_FEATURES } from '../../src/retrieval/feature-names.ts';
+import type { Window } from '../../src/retrieval/window.ts';
 import { candidate, windowsIn, wordsOf } from './windows-in.ts';
 
 const places = (of: readonly Window[]) =>

@@ -1,5 +1,6 @@
 import { countWords } from '../../src/passages/split-passages.ts';
 import type { CandidateArticle } from '../../src/retrieval/candidate-article.ts';
+import { matchTopics } from '../../src/retrieval/match-topics.ts';
 import { type Window, windowsOf } from '../../src/retrieval/window.ts';
 import { analysedReport } from '../support/analysed-report.ts';
 import { candidateOf, viewOf } from '../support/ranked-window.ts';
@@ -21,7 +22,7 @@ export function candidate(
 
 /** The windows of some candidates. */
 export function windowsIn(candidates: readonly CandidateArticle[]): Window[] {
-  return windowsOf(VIEW, candidates);
+  return windowsOf(VIEW, matchTopics(VIEW, candidates));
 }
 
 /** How many words a window has. */

@@ -1,9 +1,9 @@
 import { type Answering, weighAnswer } from '../../src/answering/answer-question.ts';
 import { SIGNS } from '../../src/answering/evidence-signs.ts';
 import type { AnalysedArticle, Answer } from '../../src/domain.ts';
+import { WINDOW_FEATURES } from '../../src/retrieval/feature-names.ts';
 import { preparedArticles } from '../../src/retrieval/prepared-articles.ts';
 import { soundAlikes } from '../../src/retrieval/sound-alikes.ts';
-import { WINDOW_FEATURES } from '../../src/retrieval/window.ts';
 import { loadKnowledge, TODAY } from './knowledge.ts';
 import { type MemoryArchive, memoryArchive } from './memory-archive.ts';
 import { NO_SIMILARITY } from './no-similarity.ts';

@@ -94,6 +94,41 @@ describe('feed add', () => {
   });
 });
 
+describe('feed add of a feed that is followed', () => {
+  test('changes it in what is given, and says what is otherwise', async () => {
+    await call('add', FEED);
+    await call('poll');
+    const { code, out } = await call('add', FEED, '--mode', 'add', '--every', '60');
+    expect(code).toBe(0);
+    expect(out).toBe(
+      [
+        'Quay Gazette was followed already, and is changed.',
+        'From now on, new reports are added by themselves. What waits in "dateline feed queue" still waits for approval.',
+        'It is polled every 60 minutes, no longer every 30.',
+        '',
+      ].join('\n'),
+    );
+    expect((await call('add', FEED, '--outlet', 'TRT')).out).toContain(
+      '\nThe outlet of new reports is TRT.\n',
+    );
+    const back = await call('add', FEED, '--outlet', '', '--mode', 'queue');
+    expect(back.out.split('\n').slice(1, -1)).toEqual([
+      'From now on, new reports wait in "dateline feed queue" for approval.',
+      'The outlet of new reports is what each says of itself.',
+    ]);
+    const list = (await call('list')).out;
+    expect(list).toContain('\n  waits for approval, every 60 minutes\n');
+    expect(list).toContain('\n  set so by the command line, 2024-06-15 12:00 UTC\n');
+  });
+
+  test('refuses what changes nothing', async () => {
+    await call('add', FEED);
+    const refused = await call('add', FEED, '--mode', 'queue');
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toContain('is followed so already');
+  });
+});
+
 describe('feed list', () => {
   test('tells how, when, and what came of it', async () => {
     await call('add', FEED, '--outlet', 'TRT');
@@ -172,8 +207,9 @@ describe('feed poll', () => {
     const journal = openJournal({ articles });
     const [feed] = journal.feeds.list();
     journal.feeds.claim(feed!.id, NOW, new Date(NOW.getTime() + 60_000));
+    const { out } = await call('poll');
     journal.close();
-    expect((await call('poll')).out).toBe('Quay Gazette: another process is polling it.\n');
+    expect(out).toBe('Quay Gazette: another process is polling it.\n');
   });
 
   test('of no feeds says so', async () => {

@@ -179,4 +179,17 @@ describe('check', () => {
     expect(JSON.parse(out)).toMatchObject({ part: 'reports', repair: null });
     expect(err).toBe('dateline: 1 finding.\n');
   });
+
+  test('says where there was not time for every report', async () => {
+    await call(['check', '--repair']);
+    const outlets = join(root.path, 'outlets.json');
+    const { code, out, err } = await call(['check'], {
+      openCheckup: async ({ store }) =>
+        openCheckup({ articles, store, outlets, encoder: new FakeEncoder(), longest: 0 }),
+    });
+    expect([code, out]).toEqual([0, 'All is well.\n']);
+    expect(err).toBe(
+      'There was time to compare 0 of 2 reports with the archive; another check compares others.\n',
+    );
+  });
 });

@@ -186,6 +186,20 @@ describe('a sentence is dropped that', () => {
     expect(checkSentences([{ text: as, findings: [1] }], findings).dropped).toEqual([]);
   });
 
+  test.each([
+    ['what its outlet tells', 'Varga says that the grain burned.'],
+    ['what another one says', 'Varga says that ships sank.'],
+    ['a quote of another one', 'Varga says that “ships sank”.'],
+    ['a figure of another one', 'Varga says that 9 hold it.'],
+  ])('gives a claimant %s', (_, text) => {
+    const said = 'The harbour holds, Varga said.';
+    const quote = `The grain burned on 9 May. ${said} Officials said ships sank.`;
+    const findings = [{ ...finding(quote, 'Anton Varga'), statement: 'The harbour holds' }];
+    expect(checkSentences([{ text, findings: [1] }], findings).standing).toEqual([]);
+    const as = 'Varga says that the harbour holds.';
+    expect(checkSentences([{ text: as, findings: [1] }], findings).standing).toHaveLength(1);
+  });
+
   test('gives the figure of one outlet to another', () => {
     const findings = [
       finding('At least 70 ships lay there.', null, { outlet: 'Mast' }),

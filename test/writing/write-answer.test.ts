@@ -80,6 +80,7 @@ describe('a written answer', () => {
       number: 1,
       claimant: 'Anton Varga',
       stance: 'claims',
+      says: FINDINGS[0]!.quote.text,
       source: 'The Coast Courier (NordPress), 7 March 2031',
       quote: FINDINGS[0]!.quote.text,
     });

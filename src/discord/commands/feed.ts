@@ -3,7 +3,7 @@ import { addFeed } from '../../feeds/add-feed.ts';
 import { findFeed } from '../../feeds/find-feed.ts';
 import type { FeedMode } from '../../journal/feeds.ts';
 import { countOf } from '../../messages/count-of.ts';
-import { feedAddedMessage } from '../../messages/feeds-message.ts';
+import { feedAddedMessage, feedChangedMessage } from '../../messages/feeds-message.ts';
 import { withoutDash } from '../../messages/none-typed.ts';
 import { noticeMessage } from '../../messages/notice-message.ts';
 import type { Bot } from '../bot.ts';
@@ -34,11 +34,11 @@ export const feed = {
   },
 } satisfies SlashCommand;
 
-/** Fetches and reads the feed first; what cannot be read is not kept. */
+/** Fetches and reads the feed first, unless it is followed; what cannot be read is not kept. */
 async function add(interaction: ChatInputCommandInteraction, bot: Bot): Promise<void> {
   const { options, user } = interaction;
   const outlet = options.getString('outlet');
-  const { feed: kept, items } = await addFeed(
+  const added = await addFeed(
     {
       address: options.getString('address', true),
       outlet: outlet === null ? undefined : withoutDash(outlet),
@@ -50,9 +50,16 @@ async function add(interaction: ChatInputCommandInteraction, bot: Bot): Promise<
     bot.moderation,
     bot.fetchAddress,
   );
-  bot.log.info({ member: user.id, feed: kept.id, address: kept.address }, 'A feed was added.');
+  const { id, address, mode, minutes } = added.feed;
+  const doing = { member: user.id, feed: id, address, mode, minutes };
+  bot.log.info(doing, added.kind === 'added' ? 'A feed was added.' : 'A feed was changed.');
   bot.wakeFeeds();
-  await show(interaction, feedAddedMessage(kept, items));
+  await show(
+    interaction,
+    added.kind === 'added'
+      ? feedAddedMessage(added.feed, added.items)
+      : feedChangedMessage(added.before, added.feed),
+  );
 }
 
 async function list(interaction: ChatInputCommandInteraction, bot: Bot): Promise<void> {

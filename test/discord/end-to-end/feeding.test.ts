@@ -210,6 +210,25 @@ describe('a feed whose reports are added by themselves', () => {
   });
 });
 
+describe('a feed that is followed', () => {
+  test('is set otherwise by adding it again, in what is given, and the list says by whom', async () => {
+    const address = 'http://mills.example/rss';
+    const shown = await feed('add', { address, mode: 'queue', every: 120 }).response;
+    expect(seen(shown)).toContain('mills.example was followed already, and is changed.');
+    expect(seen(shown)).toContain(
+      'From now on, new reports wait in /feed queue for approval. It is polled every 120 minutes, no longer every 30.',
+    );
+    const list = seen(await feed('list').response);
+    expect(list).toMatch(/waits for approval · every 2 hours · polled/);
+    expect(list).toContain('set so by Ada a moment ago');
+    const named = await feed('add', { address, outlet: '**Mill** Gazette' }).response;
+    expect(seen(named)).toContain('The outlet of new reports is **Mill** Gazette.');
+    const none = await feed('add', { address, outlet: '-' }).response;
+    expect(seen(none)).toContain('The outlet of new reports is what each says of itself.');
+    await kept(address, ({ mode, outlet }) => mode === 'queue' && outlet === null);
+  });
+});
+
 describe('what goes wrong', () => {
   test('with items is told in the list and the status, and nothing leads into this machine', async () => {
     sites.set('inside.example/', (socket) => sendOn(socket, 'http://localhost/secret'));
@@ -249,9 +268,7 @@ describe('what goes wrong', () => {
     expect(await said('http://nobody.example/rss')).toMatch(/does not exist/);
     expect(await said('http://localhost/rss')).toMatch(/leads into a private network/);
     expect(await said('rss')).toMatch(/Give one that begins with https/);
-    expect(await said('http://bad.example/rss')).toMatch(
-      /is there already\. To have it polled otherwise/,
-    );
+    expect(await said('http://bad.example/rss')).toMatch(/^This feed is followed already\. Give/);
     expect(seen(await feed('list').response)).toMatch(/3 feeds$/);
   });
 });

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DatelineError } from '../../../src/errors.ts';
 import type { FetchAddress } from '../../../src/fetching/fetch-address.ts';
+import { openJournal } from '../../../src/journal/open-journal.ts';
+import { reportFiles } from '../../../src/journal/report-files.ts';
+import { fakeOutlets } from '../../reading/fake-outlets.ts';
 import type { UploadedBytes } from '../../support/discord/cdn.ts';
 import type { InteractionHandle, LocalDiscord } from '../../support/discord/local-discord.ts';
 import type { Member, ShownMessage } from '../../support/discord/records.ts';
@@ -295,6 +298,87 @@ describe('an archive', () => {
     expect(existsSync(join(scene.archive.articles, 'well-2.txt'))).toBe(false);
     const quote = quotesIn(await answerTo('who claimed that the well was dry?'))[0];
     expect(quote?.source).toContain('Well Weekly');
+  });
+
+  test('is not kept in part where drafts would have too many bytes, and it says what to do', async () => {
+    const journal = openJournal({ articles: scene.archive.articles });
+    const bytes = Buffer.alloc(10 * 1024 * 1024, 'x ');
+    const by = { id: null, name: 'Ada' };
+    const draft = { by, file: 'large.txt', bytes, given: {}, source: null, feed: null };
+    const keep = (length: number) =>
+      journal.keepDraft({ ...draft, bytes: bytes.subarray(0, length) }).id;
+    const roomForOne = keep(MILL.length + 10);
+    const ids: string[] = [];
+    for (let size = bytes.length; size > 0; ) {
+      try {
+        ids.push(keep(size));
+      } catch {
+        size = Math.floor(size / 2);
+      }
+    }
+    journal.dropDraft(roomForOne);
+    const before = stored();
+    const shown = await add({}, zipOf(['a.txt', `${MILL} A.`], ['b.txt', `${MILL} B.`])).response;
+    expect(seen(shown)).toMatch(/^Reports that are not added yet may have 500 MB together/);
+    expect(stored()).toEqual(before);
+    for (const id of ids) journal.dropDraft(id);
+    journal.close();
+  });
+
+  test('ends at the first that the disk has no room for; the rest is kept, and added with a press', async () => {
+    const { articles } = scene.archive;
+    let room = 2;
+    let tries = 0;
+    const files = reportFiles(articles);
+    const moderation = {
+      articles,
+      journal: openJournal({
+        articles,
+        files: {
+          ...files,
+          place(staged, file) {
+            tries += 1;
+            if (--room < 0) throw Object.assign(new Error('No room'), { code: 'ENOSPC' });
+            files.place(staged, file);
+          },
+        },
+      }),
+      outlets: fakeOutlets,
+      archive: null,
+      now: () => new Date(),
+      close: () => {},
+    };
+    await scene.restart({ fetchAddress, moderation });
+    const names = ['one', 'two', 'three', 'four', 'five'];
+    const shown = await add(
+      {},
+      zipOf(
+        ...names.map((name): [string, string] => [
+          `pump-${name}.txt`,
+          `The warden of dyke ${name} claimed that pump ${name} had failed.`,
+        ]),
+      ),
+    ).response;
+    const done = await showing(discord.press(moderator, shown, 'Add all new (5)'), ALL_NOW);
+    expect(seen(done)).toMatch(/^2 reports added:\n.*pump-one.*\n.*pump-two/);
+    expect(seen(done)).toMatch(
+      /Not added, but kept: 3 reports\. The reports cannot be written: the disk is full/,
+    );
+    expect(seen(done)).not.toMatch(/pump-(?:three|four|five)/);
+    expect(tries).toBe(3);
+    expect(scene.bot.log.filter(({ msg }) => msg === 'Something failed.')).toHaveLength(1);
+    expect(buttonsOf(done)).toEqual(['Add the other 3']);
+    expect(seen(await discord.press(other, done, 'Add the other 3').response)).toMatch(
+      FOR_MODERATORS,
+    );
+    room = 9;
+    const rest = await showing(
+      discord.press(moderator, done, 'Add the other 3'),
+      '3 reports added',
+    );
+    expect(seen(rest)).not.toContain('Not added');
+    await scene.restart();
+    moderation.journal.close();
   });
 
   test('is forgotten as a whole, and cannot be added then', async () => {

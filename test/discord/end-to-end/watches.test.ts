@@ -1,8 +1,12 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Journal } from '../../../src/journal/journal.ts';
+import { openJournal } from '../../../src/journal/open-journal.ts';
 import type { UploadedBytes } from '../../support/discord/cdn.ts';
 import type { InteractionHandle, LocalDiscord } from '../../support/discord/local-discord.ts';
 import type { Component, Member, ShownMessage } from '../../support/discord/records.ts';
-import { quotesIn, seen, titleOf } from './as-seen.ts';
+import { buttonsOf, quotesIn, seen, titleOf } from './as-seen.ts';
 import { type Scene, startScene } from './scene.ts';
 
 const MANAGE_MESSAGES = 1n << 13n;
@@ -51,12 +55,25 @@ const posts = (channel: string, count: number): Promise<readonly ShownMessage[]>
     return said.length >= count ? said : null;
   });
 
+function menuOf({ components }: ShownMessage): Component {
+  return (components as readonly Component[])
+    .flatMap(({ components: inRow = [] }) => inRow)
+    .find(({ options }) => options !== undefined)!;
+}
+
+function inJournal<T>(use: (journal: Journal) => T): T {
+  const journal = openJournal({ articles: scene.archive.articles });
+  try {
+    return use(journal);
+  } finally {
+    journal.close();
+  }
+}
+
 /** Ends the only watch of that name, by the menu. */
 async function end(about: string): Promise<ShownMessage> {
   const list = await watches();
-  const menu = (list.components as readonly Component[])
-    .flatMap(({ components = [] }) => components)
-    .find(({ options }) => options !== undefined)!;
+  const menu = menuOf(list);
   const option = menu.options!.find(({ label }) => label!.endsWith(about))!;
   return discord.choose(moderator, list, menu.custom_id!, [option.value!]).response;
 }
@@ -212,6 +229,44 @@ describe('the list of watches', () => {
     expect(seen(left)).toContain('1. the *pier* in');
     expect(seen(left)).not.toContain('the lock');
     await end('the *pier*');
+  });
+
+  test('of another server is not shown, whatever a button says', async () => {
+    for (let number = 1; number <= 11; number++) await watch(`lock ${number}`).response;
+    const list = await watches();
+    const [page] = buttonsOf(list).filter((label) => label.includes('Next'));
+    const menu = menuOf(list);
+    const foreign = '1'.repeat(18);
+    const secret = inJournal((journal) =>
+      journal.watches.add(
+        {
+          guild: foreign,
+          channel: '2'.repeat(18),
+          about: 'the secret weir',
+          topic: 'weir',
+          by: { id: null, name: 'Mallory' },
+        },
+        [],
+      ),
+    );
+    // The same button, as if it had been made for the list of that server.
+    const { id } = /^unwatch:(?<id>.+)$/.exec(menu.custom_id!)!.groups!;
+    const db = new Database(join(scene.archive.store, 'history.db'));
+    const kept = JSON.stringify({ kind: 'watches', guild: foreign });
+    db.prepare('UPDATE lists SET list = ? WHERE id = ?').run(kept, id);
+    db.close();
+    for (const used of [
+      discord.press(moderator, list, page!),
+      discord.choose(moderator, list, menu.custom_id!, [menu.options![0]!.value!]),
+    ]) {
+      const shown = await used.response;
+      expect(seen(shown)).toMatch(/^This message is too old/);
+      expect(shown.id).not.toBe(list.id);
+    }
+    expect(inJournal((journal) => journal.watches.list(foreign))).toEqual([secret]);
+    inJournal((journal) => {
+      for (const { id: each, guild } of journal.watches.list()) journal.watches.remove(each, guild);
+    });
   });
 
   test('counts in the status, for moderators', async () => {

@@ -16,6 +16,8 @@ export interface Fault {
   readonly delay?: number;
   /** Drops the connection and does nothing. */
   readonly destroy?: boolean;
+  /** Does not answer and leaves the connection open, before or after the work is done. */
+  readonly hangs?: 'before' | 'after';
   /** Does the work, then drops the connection without a response. */
   readonly lostResponse?: boolean;
 }

@@ -58,7 +58,9 @@ export function serveApi(options: ApiOptions) {
       request.socket.destroy();
       return changed();
     }
+    if (fault?.hangs === 'before') return changed();
     const answer = fault?.status === undefined ? answerTo(call) : faulty(fault, fault.status);
+    if (fault?.hangs === 'after') return changed();
     if (fault?.lostResponse) request.socket.destroy();
     else {
       seen.status = answer.status;
