@@ -19,6 +19,15 @@ const OUTLETS = ['The Velm Courier', 'Radio Norda'].map((name) => {
   return { name, kind: 'outlet', aliases: [], domains: [] };
 });
 
+/** Sentences of a report: enough for passages and an index of several pages. */
+const FERRIES = 30;
+
+/** Words that no other sentence has. */
+const places = (at: number) =>
+  ['berth', 'pier', 'quay', 'dock']
+    .map((word) => `${word}${at}${'abcdefgh'[at % 8]}`)
+    .join(' and ');
+
 const template = makeFolder();
 let root: ReturnType<typeof makeFolder>;
 
@@ -35,9 +44,9 @@ beforeAll(async () => {
   writeFileSync(outlets, JSON.stringify(OUTLETS));
   for (let i = 0; i < 3; i++) {
     const ferries = Array.from(
-      { length: 60 },
+      { length: FERRIES },
       (_, k) =>
-        `“Ferry ${k} of line ${i} was late,” said Ana Torvik, who runs berth${i * 60 + k}${'abcdefgh'[k % 8]}.`,
+        `“Ferry ${k} of line ${i} was late,” said Ana Torvik, who runs ${places(i * FERRIES + k)}.`,
     );
     const head = `---\ntitle: Line ${i}\noutlet: The Velm Courier\ndate: 2024-02-0${i + 1}\n---\n`;
     const text = `${head}Radio Norda reported that the mayor denied it. ${ferries.join(' ')}`;
