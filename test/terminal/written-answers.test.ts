@@ -85,14 +85,10 @@ describe.concurrent('an answer on the command line', () => {
     expect(server.requests[0]?.headers['x-api-key']).toBe(KEY);
   });
 
-  test.for([
-    '500',
-    'HTML',
-    '401',
-  ] as const)('is the plain one where the server gives %s, which is noted', async (how, context) => {
+  test('is the plain one where the server fails, which is noted', async (context) => {
     const { expect } = context;
     const server = await serve(context);
-    server.misbehaves(how);
+    server.misbehaves('500');
     const { code, stdout, stderr } = await ask({
       DATELINE_MODEL: MODELS.ollama,
       DATELINE_MODEL_URL: server.addresses.ollama,
@@ -109,7 +105,6 @@ describe.concurrent('a language model that cannot be used is one sentence, and e
   test.for([
     ['whose package is missing', { DATELINE_MODEL: 'groq:x' }, 'Run `npm install @langchain/groq`'],
     ['whose key is missing', { DATELINE_MODEL: 'openai:x' }, 'needs the variable OPENAI_API_KEY'],
-    ['that is none', { DATELINE_MODEL: 'openai' }, 'must be provider:model'],
   ] as const)('%s', async ([, env, sentence], { expect }) => {
     const { code, stdout, stderr } = await ask(env);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
