@@ -1,8 +1,7 @@
 import { newId } from '../archive/new-id.ts';
 import type { Corrections } from '../domain.ts';
-import type { Encoder } from '../embedding/encoder.ts';
 import { DatelineError } from '../errors.ts';
-import { chooseAnalyst } from '../indexing/choose-analyst.ts';
+import { type AnalystParts, chooseAnalyst } from '../indexing/choose-analyst.ts';
 import { fingerprintWith } from '../indexing/fingerprint-with.ts';
 import type { NewsReport } from '../indexing/write-news.ts';
 import { readCorrections } from '../journal/read-corrections.ts';
@@ -17,13 +16,10 @@ import type { Finding } from './finding.ts';
 const LONGEST = 120_000;
 
 /** What is checked, and where it lies. */
-export interface CheckedPlace {
+export interface CheckedPlace extends AnalystParts {
   /** Folder of the reports. */
   readonly articles: string;
   readonly store: string;
-  /** Path of `outlets.json`. */
-  readonly outlets: string;
-  readonly encoder: Encoder;
   /** Milliseconds after which no more reports are compared; others are with the next check. */
   readonly longest?: number;
 }
@@ -60,17 +56,17 @@ export async function checkAll(
 
 async function compare(
   reports: readonly NewsReport[],
-  { store, encoder, outlets, longest = LONGEST }: CheckedPlace,
+  { store, longest = LONGEST, ...parts }: CheckedPlace,
   onProgress?: (compared: Compared) => void,
 ): Promise<Finding[]> {
   const until = performance.now() + longest;
-  const analyst = chooseAnalyst({ encoder, outlets }, reports.length);
+  const analyst = chooseAnalyst(parts, reports.length);
   try {
     return await lookAtArchive(store, (db) =>
       checkContents(db, {
         reports,
         analyst,
-        isFast: encoder.work === 'light',
+        isFast: parts.encoder.work === 'light',
         isLate: () => performance.now() >= until,
         salt: newId(),
         onProgress,

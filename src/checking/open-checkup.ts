@@ -11,7 +11,8 @@ import { repair } from './repair.ts';
  * Another process that writes the archive is waited for.
  */
 export function openCheckup(place: CheckedPlace) {
-  const { articles: folder, store, outlets, encoder } = place;
+  const { articles: folder, store, outlets, encoder, analyse } = place;
+  const parts = { encoder, outlets, ...(analyse && { analyse }) };
   return {
     /** @throws as {@link checkAll} does. */
     check: (onProgress?: (compared: Compared) => void): Promise<Finding[]> =>
@@ -23,7 +24,7 @@ export function openCheckup(place: CheckedPlace) {
     ): Promise<void> =>
       repair(findings, place, (isAnew) => {
         const indexer = makeIndexer(
-          (tell) => reindex({ folder, store, outlets, encoder, isAnew, onProgress: tell }),
+          (tell) => reindex({ folder, store, ...parts, isAnew, onProgress: tell }),
           () => new Date(),
         );
         return indexer.request('the command line', onProgress);
