@@ -24,6 +24,8 @@ const SIGNS: Readonly<Record<string, string>> = {
 };
 /** A year ends a date: "On 7 March 2023 Shoigu said …". */
 const YEAR = /^(?:1[5-9]|20)\d\d$/;
+/** A day with its month, or a year. */
+const OF_DAY = /\p{L}|\b\d{4}\b/u;
 /** Words that open a sentence with a capital and name nothing. */
 const OPENINGS = new Set(
   (
@@ -95,8 +97,12 @@ export function isOpening(text: string): boolean {
  * no figure cut: "80 million" has no 80.
  */
 export function hasFact(finding: Finding, { spellings }: Fact): boolean {
-  const parts = partsOf(finding).map(keysOf);
-  return spellings.some((keys) => parts.some((part) => hasUncut(part, keys)));
+  const [parts, days] = [partsOf(finding), daysOf(finding)].map((texts) => texts.map(keysOf));
+  return spellings.some((keys) => {
+    // The day of a report counts nothing: "7 March" is one, 7 is not.
+    const among = OF_DAY.test(keys) ? [...parts!, ...days!] : parts!;
+    return among.some((part) => hasUncut(part, keys));
+  });
 }
 
 function hasUncut(part: string, keys: string): boolean {
@@ -113,14 +119,13 @@ function hasUncut(part: string, keys: string): boolean {
 
 /** Every text of a finding that a sentence may take names and figures from. */
 function partsOf(finding: Finding): string[] {
-  const { quote, claimant, chain, citation, copies } = finding;
-  return [
-    quote.text,
-    claimant ?? '',
-    ...chain,
-    ...outletsOf(finding),
-    ...[citation, ...copies].flatMap(({ date }) => [date ?? '', formatDay(date)]),
-  ];
+  const { quote, claimant, chain } = finding;
+  return [quote.text, claimant ?? '', ...chain, ...outletsOf(finding)];
+}
+
+/** The days on which the reports of a finding were published, as a sentence may tell them. */
+function daysOf({ citation, copies }: Finding): string[] {
+  return [citation, ...copies].flatMap(({ date }) => [date ?? '', formatDay(date)]);
 }
 
 /** Who published or wrote what a finding quotes; who is cited, where that is all that is known. */

@@ -1,4 +1,5 @@
 import type { Finding, Stance } from '../domain.ts';
+import { termsOf } from '../text/terms.ts';
 import { isFact } from './facts-of.ts';
 import { isWordOfSaying } from './saying.ts';
 import { deniesAny, isNot, type WeighedWord, weighedWords } from './weighed-words.ts';
@@ -63,7 +64,10 @@ export function flawOfWords(clause: string, finding: Finding): Flaw | null {
   // "They deny it": that they say it would be the contrary.
   const isTold = words.length > 0 || !DENYING.has(finding.stance) || deniesAny(clause);
   const isSo =
-    isTold && words.every((word) => isSaidSo(word, said)) && deniesNoMore(clause, finding, said);
+    isTold &&
+    words.every((word) => isSaidSo(word, said)) &&
+    deniesNoMore(clause, finding, said) &&
+    keepsEachNot(clause, finding.quote.text);
   return isSo ? null : 'turns round what its findings say';
 }
 
@@ -81,6 +85,18 @@ function deniesNoMore(clause: string, { quote, stance }: Finding, { denied }: Sa
     if (at !== -1) return true;
     if (SILENT.has(stance)) return isWordOfSaying(stem, stance);
     return stance === 'denies' && denied.has(stem);
+  });
+}
+
+/** Whether no two words stand side by side in a clause that a "not" keeps apart there: "this is not who we are". */
+function keepsEachNot(clause: string, quote: string): boolean {
+  const [here, there] = [clause, quote].map((text) => termsOf(text).map(({ word }) => word));
+  const isSideBySide = (words: readonly string[], one: string, other: string) =>
+    words.some((word, at) => word === one && words[at + 1] === other);
+  return there!.every((word, at) => {
+    const [before, after] = [there![at - 1], there![at + 1]];
+    if (!isNot(word) || before === undefined || after === undefined) return true;
+    return !isSideBySide(here!, before, after) || isSideBySide(there!, before, after);
   });
 }
 

@@ -106,6 +106,7 @@ describe('a sentence is dropped that', () => {
     ['a figure in words', 'Varga says that five men hold it.', 1],
     ['a share of its own making', 'Varga says that 1,200% hold it.', 1],
     ['a wrong day', 'Varga said so on 8 March 2031.', 1],
+    ['the day of its report as a figure', 'Varga says that 7 men hold it.', 1],
     ['a wrong name', 'Varga says that Ostrava has fallen.', 1],
     ['a wrong name at its head', 'Brandt says so, Varga says.', 1],
     ['a wrong name in another script', 'Varga says that 奥斯特 has fallen.', 1],
@@ -164,6 +165,19 @@ describe('a sentence is dropped that', () => {
     ['A mayor did not respond to questions.', 'A mayor declined to comment.', 'no comment', null],
     ['A mayor said it is not shut.', 'A mayor says it is not not shut.', 'says', 'turns'],
     ['A mayor said it is not shut, it sails.', 'A mayor says it does not sail.', 'says', 'turns'],
+    [
+      'A mayor said this is not who they are.',
+      'A mayor says this is who they are.',
+      'says',
+      'turns',
+    ],
+    [
+      'A mayor told them what to say or not say.',
+      'A mayor told what to say or say.',
+      'says',
+      'turns',
+    ],
+    ['A mayor said it is not shut, it is open.', 'A mayor says it is open.', 'says', null],
     ['A mayor denied that it is shut.', 'A mayor says that it is not shut.', 'denies', null],
   ])('%s is told as "%s"', (quote, text, stance, expected) => {
     const { dropped } = checkSentences(
