@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { plainAddress } from './plain-address.ts';
 import { type DiscordConfig, discordConfigOf, discordVariables } from './discord-config.ts';
 import type { EncoderChoice } from './embedding/encoder.ts';
 import { DatelineError } from './errors.ts';
 import { type ModelConfig, modelConfigOf, modelProblemOf, modelVariables } from './model-config.ts';
+import { plainAddress } from './plain-address.ts';
 
 export type { DiscordConfig } from './discord-config.ts';
 export type { ModelConfig } from './model-config.ts';

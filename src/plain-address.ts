@@ -1,10 +1,12 @@
+import { parseUrl } from './text/parse-url.ts';
+
 /**
  * The address of an API that a path can be put after: http or https, without a user, a query or a
  * fragment, since an address with a password would be shown where the server is named.
  * @returns Null for anything else.
  */
 export function plainAddress(text: string): URL | null {
-  if (!URL.canParse(text) || /[?#]/.test(text)) return null;
+  if (parseUrl(text) === null || /[?#]/.test(text)) return null;
   const url = new URL(text);
   const { protocol, username, password } = url;
   const isPlain = username === '' && password === '';

@@ -1,5 +1,5 @@
-import type { Graph } from '../archive/hnsw-graph.ts';
 import { isCurrent } from '../archive/graph-cache.ts';
+import type { Graph } from '../archive/hnsw-graph.ts';
 import type { VectorTable } from '../archive/vector-table.ts';
 import { type Finding, mendable } from './finding.ts';
 

@@ -1,4 +1,5 @@
 import { DiscordAPIError, HTTPError } from 'discord.js';
+import { parseUrl } from '../text/parse-url.ts';
 
 /** Tokens of interactions and webhooks, as they stand in addresses. */
 const TOKEN_IN_ADDRESS = /(\/(?:interactions|webhooks)\/\d+\/)[^/?#\s]+/g;
@@ -45,5 +46,5 @@ export function errorRecord(error: unknown, secret: string, depth = 0): ErrorRec
 }
 
 function pathOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).pathname : url;
+  return parseUrl(url) !== null ? new URL(url).pathname : url;
 }

@@ -1,4 +1,4 @@
-import type { EditorMeters, EditOutcome, ReadOutcome } from '../writing/make-editor.ts';
+import type { EditOutcome, EditorMeters, ReadOutcome } from '../writing/make-editor.ts';
 import type { ReadingTask } from '../writing/read-anew.ts';
 import type { Flaw } from '../writing/written-sentence.ts';
 import { percentile } from './percentile.ts';

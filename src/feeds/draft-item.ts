@@ -4,7 +4,7 @@ import type { Editor } from '../journal/journal.ts';
 import { type DraftedReport, draftReport, type Preview } from '../moderation/draft-report.ts';
 import { fileOf } from '../moderation/file-of.ts';
 import type { Moderation } from '../moderation/moderation.ts';
-import { LONGEST, type GivenFields } from '../moderation/read-given.ts';
+import { type GivenFields, LONGEST } from '../moderation/read-given.ts';
 
 /** Characters of the name that the history shows. */
 const LONGEST_NAME = 100;

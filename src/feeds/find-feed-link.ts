@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import type { Body } from '../fetching/fetch-body.ts';
+import { parseUrl } from '../text/parse-url.ts';
 
 /** So much of a page is looked at, in bytes: its head is at the beginning. */
 const LOOKED_AT = 512 * 1024;
@@ -20,7 +21,7 @@ export function findFeedLink({ bytes, address }: Pick<Body, 'bytes' | 'address'>
 }
 
 function webAddress(href: string, base: string): string | null {
-  if (href === '' || !URL.canParse(href, base)) return null;
+  if (href === '' || parseUrl(href, base) === null) return null;
   const { protocol, href: whole } = new URL(href, base);
   return protocol === 'https:' || protocol === 'http:' ? whole : null;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LONGEST_ADDRESS } from '../fetching/parse-address.ts';
+import { parseUrl } from '../text/parse-url.ts';
 import { plainText } from './plain-text.ts';
 import type { RawItem } from './raw-items.ts';
 
@@ -31,7 +32,7 @@ const LAST_DATE = Date.UTC(9999, 0);
 export function tidyItem(item: RawItem, bases: readonly (string | undefined)[]): FeedItem | null {
   const base = [item.base, ...bases].reduceRight<string>(
     (outer, inner) =>
-      inner !== undefined && URL.canParse(inner, outer) ? new URL(inner, outer).href : outer,
+      inner !== undefined && parseUrl(inner, outer) !== null ? new URL(inner, outer).href : outer,
     'about:blank',
   );
   const address = item.links.map((link) => addressOf(link, base)).find((found) => found !== null);
@@ -48,7 +49,7 @@ export function tidyItem(item: RawItem, bases: readonly (string | undefined)[]):
 
 function addressOf(link: string | undefined, base: string): string | null {
   const text = link?.trim() ?? '';
-  if (text === '' || !URL.canParse(text, base)) return null;
+  if (text === '' || parseUrl(text, base) === null) return null;
   const { protocol, href } = new URL(text, base);
   const isWeb = protocol === 'http:' || protocol === 'https:';
   return isWeb && href.length <= LONGEST_ADDRESS ? href : null;

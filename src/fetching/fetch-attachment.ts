@@ -1,6 +1,7 @@
 import { DatelineError } from '../errors.ts';
 import { LARGEST_REPORT, tooLarge } from '../reading/open-report.ts';
 import { readUtf16 } from '../reading/read-utf-16.ts';
+import { parseUrl } from '../text/parse-url.ts';
 import { type MediaType, parseMediaType } from './media-type.ts';
 
 /** Milliseconds that fetching a file may take. */
@@ -78,7 +79,7 @@ async function readAll(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {
 }
 
 function isAllowed(address: string, apiUrl: string): boolean {
-  if (!URL.canParse(address)) return false;
+  if (parseUrl(address) === null) return false;
   const { protocol, hostname, port, origin, username, password } = new URL(address);
   if (username !== '' || password !== '') return false;
   if (protocol === 'https:' && port === '' && CDN_HOSTS.has(hostname)) return true;

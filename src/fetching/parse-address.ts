@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { parseUrl } from '../text/parse-url.ts';
 import { AddressError, addressError } from './address-error.ts';
 
 /** Longest address, in characters: what browsers and servers have agreed on in practice. */
@@ -49,7 +50,7 @@ export function parseAddress(text: string, isAllowed: IsAllowed): URL {
       `${scheme === undefined ? 'does not begin as an address does' : `begins with ${scheme}`}. Give one that begins with https:// or http://.`,
     );
   }
-  if (!URL.canParse(given)) {
+  if (parseUrl(given) === null) {
     throw addressError(given, 'is not written as addresses are. Check it for slips.');
   }
   return checked(new URL(given), isAllowed);
@@ -63,7 +64,7 @@ export function parseAddress(text: string, isAllowed: IsAllowed): URL {
  * @throws {AddressError} that says what is wrong with it.
  */
 export function followRedirect(from: URL, location: string, isAllowed: IsAllowed): URL {
-  if (!URL.canParse(location, from.href)) {
+  if (parseUrl(location, from.href) === null) {
     throw addressError(from, 'sends on to something that is no address. Give the final address.');
   }
   const to = new URL(location, from);

@@ -1,6 +1,6 @@
+import { shownFindings } from '../answering/shown-findings.ts';
 import type { Reply } from '../desk/desk.ts';
 import type { Answer } from '../domain.ts';
-import { shownFindings } from '../answering/shown-findings.ts';
 import { withoutQuotes } from '../rendering/without-quotes.ts';
 import { citationBlock } from './citation-block.ts';
 import { escapeLines, escapeMarkdown } from './escape-markdown.ts';

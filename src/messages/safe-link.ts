@@ -1,3 +1,4 @@
+import { parseUrl } from '../text/parse-url.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 
 /** Characters of a link with its label; a longer one would take the room of a quote. */
@@ -12,7 +13,7 @@ const ENDS_LINK = /[()<>\s\\]/gu;
  * and password is dropped, and international hosts are shown in their ASCII form.
  */
 export function safeLink(url: string | null): string | null {
-  const parsed = url === null || !URL.canParse(url) ? null : new URL(url);
+  const parsed = url === null || parseUrl(url) === null ? null : new URL(url);
   if (parsed === null || !/^https?:$/.test(parsed.protocol)) return null;
   // An IPv6 address has brackets, which end the label.
   if (parsed.host.startsWith('[')) return null;

@@ -1,6 +1,6 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
+import type { EditOutcome, EditorMeters } from '../writing/make-editor.ts';
 import { FLAWS } from '../writing/written-sentence.ts';
-import type { EditorMeters, EditOutcome } from '../writing/make-editor.ts';
 import type { Figures } from './meters.ts';
 
 /** Upper bounds in seconds: small local models take seconds, what is kept takes none. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
-  BulkheadRejectedError,
   BrokenCircuitError,
+  BulkheadRejectedError,
   bulkhead,
   ConsecutiveBreaker,
   circuitBreaker,

@@ -1,3 +1,5 @@
+import { parseUrl } from '../text/parse-url.ts';
+
 /** Parameters that say where a reader came from, not what is read. */
 const TRACKING = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id|ref|cmpid|ocid|smid)$/i;
 
@@ -6,7 +8,7 @@ const TRACKING = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id|ref|cm
  * the parameters that only tell how a reader came there.
  */
 export function addressKey(address: string): string {
-  if (!URL.canParse(address)) return address;
+  if (parseUrl(address) === null) return address;
   const { hostname, port, pathname, searchParams } = new URL(address);
   const kept = [...searchParams].filter(([name]) => !TRACKING.test(name)).sort(compare);
   const host = hostname.replace(/^www\./, '');

@@ -1,4 +1,5 @@
 import type { KnownOutlet, Outlets } from '../knowledge/outlets.ts';
+import { parseUrl } from '../text/parse-url.ts';
 import type { Block, JudgedBlock } from './block.ts';
 import { type Byline, readByline } from './read-byline.ts';
 import { readDate } from './read-date.ts';
@@ -134,7 +135,7 @@ function readAddress(labelled: readonly JudgedBlock[]): string | null {
 /** Whether a text is an address of the web, whole and not beyond measure. */
 export function isAddress(text: string): boolean {
   if (text.length > 2_000 || !/^https?:\/\/\S+$/i.test(text)) return false;
-  return URL.canParse(text);
+  return parseUrl(text) !== null;
 }
 
 function readSpeaker(labelled: readonly JudgedBlock[], outlets: Outlets): ReportLines['speaker'] {

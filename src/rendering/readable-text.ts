@@ -1,6 +1,6 @@
+import { shownFindings } from '../answering/shown-findings.ts';
 import type { Answer, Finding } from '../domain.ts';
 import { citationOf } from '../text/citation-of.ts';
-import { shownFindings } from '../answering/shown-findings.ts';
 
 /**
  * An answer as a person reads it, as plain text: the answer itself with its quote, then the other

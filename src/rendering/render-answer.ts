@@ -1,7 +1,7 @@
+import { shownFindings } from '../answering/shown-findings.ts';
 import type { Answer, Finding } from '../domain.ts';
 import { citationOf } from '../text/citation-of.ts';
 import { neutralise, neutraliseLines } from './neutralise.ts';
-import { shownFindings } from '../answering/shown-findings.ts';
 import { withoutQuotes } from './without-quotes.ts';
 import { columnsOf, wrap } from './wrap.ts';
 

@@ -4,7 +4,6 @@ import type { BackupSummary } from '../backup/take-backup.ts';
 import type { Finding } from '../checking/finding.ts';
 import type { Config, DiscordConfig } from '../config.ts';
 import type { Dateline } from '../dateline.ts';
-import type { EditorMeters } from '../writing/make-editor.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { DeskPoolOptions } from '../desk/start-desk-pool.ts';
 import type { AnalysedArticle, Article } from '../domain.ts';
@@ -12,6 +11,7 @@ import type { FetchAddress } from '../fetching/fetch-address.ts';
 import type { ReindexReport } from '../indexing/reindex.ts';
 import type { Outlets } from '../knowledge/outlets.ts';
 import type { OpenModeration } from '../moderation/open-moderation.ts';
+import type { EditorMeters } from '../writing/make-editor.ts';
 
 /** A stream that may be a terminal. */
 export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };

@@ -2,12 +2,12 @@ import type { Finding } from '../domain.ts';
 import { termsOf } from '../text/terms.ts';
 import { type Clause, clausesOf, piecesOf, withoutQuoted } from './clauses-of.ts';
 import { factsOf, hasFact } from './facts-of.ts';
+import { hasRemarks } from './has-remarks.ts';
 import { isAttributed } from './is-attributed.ts';
-import { namesClaimant, namesOutlet } from './named-in.ts';
 import { keepsOrder } from './keeps-order.ts';
+import { namesClaimant, namesOutlet } from './named-in.ts';
 import { saidText } from './said-text.ts';
 import { ENGLISH, type Saying } from './saying.ts';
-import { hasRemarks } from './has-remarks.ts';
 import { flawOfWords } from './words-borne-out.ts';
 import { FLAWS, type Flaw, type WrittenSentence } from './written-sentence.ts';
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { DatelineError } from '../errors.ts';
 import { loadNames } from '../knowledge/load-names.ts';
 import { loadOutlets } from '../knowledge/load-outlets.ts';
 import { limitModel } from '../model/limit-model.ts';
@@ -6,7 +7,6 @@ import { loadPrompts } from '../model/load-prompts.ts';
 import { ModelFailure } from '../model/model-failure.ts';
 import { openModelStore } from '../model/model-store.ts';
 import { type ChatOptions, openChat } from '../model/open-chat.ts';
-import { DatelineError } from '../errors.ts';
 import { type Editor, type EditorMeters, makeEditor, type WritingLog } from './make-editor.ts';
 
 /** What an editor is opened with. */

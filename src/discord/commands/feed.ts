@@ -11,8 +11,8 @@ import { firstPage } from '../handle-press.ts';
 import { show } from '../respond.ts';
 import type { SlashCommand } from './command.ts';
 import { feedDefinition } from './definitions/feed.ts';
-import { suggestFeeds } from './suggest-feeds.ts';
 import { runSubcommand, type Subcommands } from './run-subcommand.ts';
+import { suggestFeeds } from './suggest-feeds.ts';
 import { suggestOutlets } from './suggest-outlets.ts';
 
 const SUBCOMMANDS: Subcommands = { add, list, remove, queue };

@@ -6,8 +6,8 @@ import {
 } from 'discord.js';
 import { LATEST, MINUTES } from '../../../feeds/add-feed.ts';
 import { LONGEST_ADDRESS } from '../../../fetching/parse-address.ts';
-import { localised } from '../../localised.ts';
 import { MODES } from '../../localisations.ts';
+import { localised } from '../../localised.ts';
 import { IN_GUILDS } from './availability.ts';
 import { LONGEST_NAME } from './longest-name.ts';
 
