@@ -145,6 +145,8 @@ async function soak(
   }
   ending.abort();
   await commands;
+  // What a killed process had written beside the reports is cleared by the next change.
+  await makeOneChange(moderateByCommandLine(place, unharmed), work, Promise.resolve());
 
   tell('The last kill is over; what there is, is compared.');
   const bot = start();
@@ -175,6 +177,8 @@ async function soak(
     faults,
   };
 }
+
+const unharmed = () => null;
 
 async function useDiscord(
   work: Work,
