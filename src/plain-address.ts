@@ -6,8 +6,8 @@ import { parseUrl } from './text/parse-url.ts';
  * @returns Null for anything else.
  */
 export function plainAddress(text: string): URL | null {
-  if (parseUrl(text) === null || /[?#]/.test(text)) return null;
-  const url = new URL(text);
+  const url = /[?#]/.test(text) ? null : parseUrl(text);
+  if (url === null) return null;
   const { protocol, username, password } = url;
   const isPlain = username === '' && password === '';
   return isPlain && (protocol === 'https:' || protocol === 'http:') ? url : null;

@@ -46,5 +46,5 @@ export function errorRecord(error: unknown, secret: string, depth = 0): ErrorRec
 }
 
 function pathOf(url: string): string {
-  return parseUrl(url) !== null ? new URL(url).pathname : url;
+  return parseUrl(url)?.pathname ?? url;
 }

@@ -21,7 +21,8 @@ export function findFeedLink({ bytes, address }: Pick<Body, 'bytes' | 'address'>
 }
 
 function webAddress(href: string, base: string): string | null {
-  if (href === '' || parseUrl(href, base) === null) return null;
-  const { protocol, href: whole } = new URL(href, base);
+  const url = href === '' ? null : parseUrl(href, base);
+  if (url === null) return null;
+  const { protocol, href: whole } = url;
   return protocol === 'https:' || protocol === 'http:' ? whole : null;
 }

@@ -31,8 +31,7 @@ const LAST_DATE = Date.UTC(9999, 0);
  */
 export function tidyItem(item: RawItem, bases: readonly (string | undefined)[]): FeedItem | null {
   const base = [item.base, ...bases].reduceRight<string>(
-    (outer, inner) =>
-      inner !== undefined && parseUrl(inner, outer) !== null ? new URL(inner, outer).href : outer,
+    (outer, inner) => (inner === undefined ? outer : (parseUrl(inner, outer)?.href ?? outer)),
     'about:blank',
   );
   const address = item.links.map((link) => addressOf(link, base)).find((found) => found !== null);
@@ -49,8 +48,9 @@ export function tidyItem(item: RawItem, bases: readonly (string | undefined)[]):
 
 function addressOf(link: string | undefined, base: string): string | null {
   const text = link?.trim() ?? '';
-  if (text === '' || parseUrl(text, base) === null) return null;
-  const { protocol, href } = new URL(text, base);
+  const url = text === '' ? null : parseUrl(text, base);
+  if (url === null) return null;
+  const { protocol, href } = url;
   const isWeb = protocol === 'http:' || protocol === 'https:';
   return isWeb && href.length <= LONGEST_ADDRESS ? href : null;
 }

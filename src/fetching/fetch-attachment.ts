@@ -79,8 +79,9 @@ async function readAll(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {
 }
 
 function isAllowed(address: string, apiUrl: string): boolean {
-  if (parseUrl(address) === null) return false;
-  const { protocol, hostname, port, origin, username, password } = new URL(address);
+  const url = parseUrl(address);
+  if (url === null) return false;
+  const { protocol, hostname, port, origin, username, password } = url;
   if (username !== '' || password !== '') return false;
   if (protocol === 'https:' && port === '' && CDN_HOSTS.has(hostname)) return true;
   const api = new URL(apiUrl);

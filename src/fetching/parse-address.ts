@@ -50,10 +50,11 @@ export function parseAddress(text: string, isAllowed: IsAllowed): URL {
       `${scheme === undefined ? 'does not begin as an address does' : `begins with ${scheme}`}. Give one that begins with https:// or http://.`,
     );
   }
-  if (parseUrl(given) === null) {
+  const url = parseUrl(given);
+  if (url === null) {
     throw addressError(given, 'is not written as addresses are. Check it for slips.');
   }
-  return checked(new URL(given), isAllowed);
+  return checked(url, isAllowed);
 }
 
 /**
@@ -64,10 +65,10 @@ export function parseAddress(text: string, isAllowed: IsAllowed): URL {
  * @throws {AddressError} that says what is wrong with it.
  */
 export function followRedirect(from: URL, location: string, isAllowed: IsAllowed): URL {
-  if (parseUrl(location, from.href) === null) {
+  const to = parseUrl(location, from.href);
+  if (to === null) {
     throw addressError(from, 'sends on to something that is no address. Give the final address.');
   }
-  const to = new URL(location, from);
   if (from.protocol === 'https:' && to.protocol === 'http:') {
     throw addressError(
       from,

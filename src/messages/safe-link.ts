@@ -13,7 +13,7 @@ const ENDS_LINK = /[()<>\s\\]/gu;
  * and password is dropped, and international hosts are shown in their ASCII form.
  */
 export function safeLink(url: string | null): string | null {
-  const parsed = url === null || parseUrl(url) === null ? null : new URL(url);
+  const parsed = url === null ? null : parseUrl(url);
   if (parsed === null || !/^https?:$/.test(parsed.protocol)) return null;
   // An IPv6 address has brackets, which end the label.
   if (parsed.host.startsWith('[')) return null;

@@ -8,8 +8,9 @@ const TRACKING = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id|ref|cm
  * the parameters that only tell how a reader came there.
  */
 export function addressKey(address: string): string {
-  if (parseUrl(address) === null) return address;
-  const { hostname, port, pathname, searchParams } = new URL(address);
+  const url = parseUrl(address);
+  if (url === null) return address;
+  const { hostname, port, pathname, searchParams } = url;
   const kept = [...searchParams].filter(([name]) => !TRACKING.test(name)).sort(compare);
   const host = hostname.replace(/^www\./, '');
   const query = new URLSearchParams(kept).toString();
