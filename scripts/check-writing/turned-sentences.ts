@@ -1,4 +1,5 @@
 import type { Finding } from '../../src/domain.ts';
+import { capital } from '../../src/text/capital.ts';
 
 /** A sentence about a finding, with the numbers of the findings that it cites. */
 export interface TurnedSentence {
@@ -95,8 +96,4 @@ function clauseOf(statement: string): string | null {
     .trim();
   if (clause === '' || clause.length > LONGEST || NO_CLAUSE.test(clause)) return null;
   return clause.startsWith('that ') ? clause : `that ${clause}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

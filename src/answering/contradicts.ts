@@ -30,7 +30,7 @@ function isOtherUnit(one: Figure, other: Figure): boolean {
 
 /** 60,000 before the war and 53,000 now do not contradict each other. */
 function isOtherTime(one: StateTime, other: StateTime): boolean {
-  return one !== null && other !== null && one !== other;
+  return (one === 'past') !== (other === 'past');
 }
 
 /** Whether the later report counts on: a toll that has risen, a share or a state of another month. */

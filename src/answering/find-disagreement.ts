@@ -1,4 +1,5 @@
 import type { Disagreement } from '../domain.ts';
+import { capital } from '../text/capital.ts';
 import { findingOf, type GatheredFinding } from './gather-findings.ts';
 import { rivalFigures } from './rival-figures.ts';
 import { rivalVoices } from './rival-voices.ts';
@@ -61,7 +62,7 @@ function findingFor({ candidate, sentence, claim }: Side, score: number): Gather
 /** "80,000 people by Ada Lind (The Coast Post), 70,000 people by Island News." */
 function tellFigures(sides: readonly Side[]): string {
   const told = sides.map((side) => `${side.told} by ${who(side)}`).join(', ');
-  return `${told.charAt(0).toUpperCase()}${told.slice(1)}.`;
+  return `${capital(told)}.`;
 }
 
 /** "Moscow claimed it; Kyiv denied it; NordWire could not verify it (The Coast Post)." */
@@ -71,7 +72,7 @@ function tellVoices(sides: readonly Side[]): string {
     const isLastOfOutlet = outlets[i] !== outlets[i + 1];
     return `${claimant} ${told}${isLastOfOutlet ? ` (${outlets[i]})` : ''}`;
   });
-  return `${voices.join('; ')}.`;
+  return `${capital(voices.join('; '))}.`;
 }
 
 /** Who gives a figure: the claimant and the outlet, as far as they are known. */

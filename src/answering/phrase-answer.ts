@@ -3,24 +3,15 @@ import { occurs } from '../retrieval/match-topics.ts';
 import type { Question } from '../retrieval/question.ts';
 import type { QuestionKind } from '../retrieval/question-kind.ts';
 import { DENIAL } from '../retrieval/sentence-signs.ts';
+import { capital } from '../text/capital.ts';
 import { citationOf } from '../text/citation-of.ts';
 import { formatDay } from '../text/format-day.ts';
 import { termsOf } from '../text/terms.ts';
 import { asksPublication } from './quote-date-line.ts';
 import { type Verdict, verdictOf } from './verdict-of.ts';
+import { DONE } from './voice.ts';
 
-/** What a claimant does, told in a sentence. */
-const VERBS: Record<Stance, string> = {
-  claims: 'claimed it',
-  says: 'said so',
-  denies: 'denied it',
-  confirms: 'confirmed it',
-  'no comment': 'did not comment',
-  'could not verify': 'could not verify it',
-  reports: 'reported it',
-};
-
-/** The same before what is said: "claimed that …". */
+/** What a claimant does, before what is said: "claimed that …". */
 const VERBS_OF_CLAUSE: Partial<Record<Stance, string>> = {
   claims: 'claimed',
   says: 'said',
@@ -75,6 +66,8 @@ function lead(
   if (claimant === null) return capital(source);
   const reporter = source.replace(/^unnamed outlet/u, 'an unnamed outlet');
   const clause = clauseOf(statement);
+  // "The Post reported it, reported by an unnamed outlet, citing the Post" says it twice.
+  if (stance === 'reports' && source.includes(claimant)) return capital(source);
   const verb = clause === null ? undefined : VERBS_OF_CLAUSE[stance];
   // Whom the citation names already need not be told twice.
   const others = chain.filter((name) => !source.includes(name));
@@ -84,9 +77,11 @@ function lead(
     : `${capital(claimant)} ${verb} ${clause};${by} reported by ${reporter}`;
 }
 
-/** "Said so" would answer with yes where it is asked whether somebody did. */
+/** "Said so" would answer with yes where it is asked whether somebody did, and what they said with nothing. */
+const SAID: Partial<Record<QuestionKind, string>> = { status: 'spoke of it', what: 'said this' };
+
 function verbOf(stance: Stance, kind: QuestionKind): string {
-  return kind === 'status' && stance === 'says' ? 'spoke of it' : VERBS[stance];
+  return (stance === 'says' ? SAID[kind] : undefined) ?? DONE[stance];
 }
 
 /** What is said as a clause that a verb can stand before; null where it is none, or too long. */
@@ -144,7 +139,3 @@ export function closeOutlets(findings: readonly Finding[]): (string | null)[] {
 
 /** Difference of scores within which a finding answers about as well as the first one. */
 const CLOSE = 1;
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

@@ -58,6 +58,7 @@ describe('figures disagree', () => {
 
   test.each([
     ['the same, rounded', 'The Skua had 298 people aboard.', {}],
+    ['one of before', 'Before the war, 270 people were aboard the Skua.', {}],
     ['of other things', 'The Skua had 12 lorries aboard.', {}],
     ['of what was before', 'Before the fire, 270 people were aboard the Skua.', {}],
     ['of other people', '270 people were brought ashore from the Skua.', {}],

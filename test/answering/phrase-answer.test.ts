@@ -51,6 +51,24 @@ describe('an answer', () => {
     expect(phraseAnswer(WHO, [unnamed], null)).toContain('by way of Island News,');
   });
 
+  test('tells in words that fit what is asked that somebody says it', () => {
+    const said = (asked: string) => phraseAnswer(question(asked), [finding(WORDS)], null);
+    expect(said('who said the harbour is closed?')).toMatch(/^Ada Lind said so,/);
+    expect(said('what did Ada Lind say?')).toMatch(/^Ada Lind said this,/);
+    expect(said('did Ada Lind confirm that ships sail?')).toMatch(/Ada Lind spoke of it,/);
+  });
+
+  test('tells once who reports it', () => {
+    const own = finding(WORDS, {
+      claimant: 'Radio Skerry',
+      stance: 'reports',
+      citation: citation({ outlet: null, cited: ['Radio Skerry'] }),
+    });
+    expect(phraseAnswer(WHO, [own], null)).toMatch(
+      /^Unnamed outlet, citing Radio Skerry, 2 May 2024: “/,
+    );
+  });
+
   test('names all outlets that carry the same words', () => {
     const copies = ['Island News', 'Northern Star'].map((outlet) =>
       citation({ article: outlet, outlet }),

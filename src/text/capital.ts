@@ -1,0 +1,4 @@
+/** A text with a capital at its head, as a sentence begins. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
