@@ -16,9 +16,7 @@ export interface Said {
 /** One call to a language model, without a second try. */
 export interface Chat {
   readonly name: string;
-  /**
-   * Longest answer in tokens that is asked for.
-   */
+  /** Longest answer that is asked for, in tokens. */
   readonly mostTokens: number;
   /** @throws {ModelFailure} */
   say(text: string, form: z.ZodType, signal: AbortSignal): Promise<Said>;

@@ -32,6 +32,8 @@ const BYTES_A_TOKEN = 3;
 
 /** What may pass by itself. */
 const PASSING: ReadonlySet<FailureReason> = new Set(['rate limit', 'server error', 'unreachable']);
+/** What a provider refuses costs nothing. */
+const FREE: ReadonlySet<FailureReason> = new Set(['rate limit', 'server error', 'refused']);
 /** What is no fault of the model. */
 const NOT_ITS_FAULT: ReadonlySet<FailureReason> = new Set(['spent', 'store']);
 
@@ -76,8 +78,8 @@ export function limitModel(
       output: chat.mostTokens,
     });
     const { value, usage } = await chat.say(text, form, signal).catch((error: unknown) => {
-      const isUnused = error instanceof ModelFailure && PASSING.has(error.reason);
-      if (isUnused && error.reason !== 'unreachable') reservation.settle({ input: 0, output: 0 });
+      const isFree = error instanceof ModelFailure && FREE.has(error.reason);
+      if (isFree) reservation.settle({ input: 0, output: 0 });
       throw error;
     });
     if (usage !== null) meters.used(usage, reservation.settle(usage));

@@ -199,6 +199,15 @@ describe('a failure that may pass', () => {
     expect(counted.at(-1)).toEqual(['word', 'answered']);
   });
 
+  test('of the key or the name costs nothing: a wrong key spends no day', async () => {
+    const { model, spent } = open(failing('refused'));
+    await inTime(reasonOf(model.ask(TASK, signal)));
+    expect(spent.map(([what, { input, output }]) => [what, input + output]).at(-1)).toEqual([
+      'used',
+      0,
+    ]);
+  });
+
   test('of a refused call costs nothing, of a cut one what it may have used', async () => {
     const refused = open(failing('rate limit'));
     await inTime(reasonOf(refused.model.ask(TASK, signal)));
