@@ -115,7 +115,7 @@ describe('an archive over the encoder of a server', () => {
     await expect(ask(openai())).rejects.toMatchObject({
       code: 'STORE_FOREIGN',
       message: expect.stringMatching(
-        /openai-1-small-16 of 16 dimensions, not openai-1-small-16 of 17\. Run `npm run reindex`/,
+        /openai:small-16 of 16 dimensions, not openai:small-16 of 17\. Run `npm run reindex`/,
       ),
     });
   });
@@ -131,7 +131,7 @@ describe.each(others)('an encoder %s', (_, other) => {
   const refusal = {
     code: 'STORE_FOREIGN',
     message: expect.stringMatching(
-      /with the encoder openai-1-small-16 of 16 dimensions, not \S+.*\. Run `npm run reindex` to build it again/,
+      /with the encoder openai:small-16 of 16 dimensions, not \S+.*\. Run `npm run reindex` to build it again/,
     ),
   };
 

@@ -55,13 +55,21 @@ export function refuseForeign(
     throw foreign(store, 'by another version of Dateline');
   }
   if (meta.encoder !== id || (dimensions !== null && meta.dimensions !== dimensions)) {
-    const now = dimensions === null ? id : `${id} of ${dimensions}`;
+    const [made, now] = [String(meta.encoder), id].map(calledInSettings);
+    // The same name may stand for other weights: then the ids tell.
+    const told = made === now && meta.encoder !== id ? [meta.encoder, id] : [made, now];
+    const size = dimensions === null ? '' : ` of ${dimensions}`;
     throw foreign(
       store,
-      `with the encoder ${meta.encoder} of ${meta.dimensions} dimensions, not ${now}`,
+      `with the encoder ${told[0]} of ${meta.dimensions} dimensions, not ${told[1]}${size}`,
       ', or start again with the DATELINE_EMBEDDINGS that made it',
     );
   }
+}
+
+/** An encoder's id as DATELINE_EMBEDDINGS has it: what an operator knows it by. */
+function calledInSettings(id: string): string {
+  return id.replace(/^words-1-.*$/s, 'builtin').replace(/^(huggingface|openai|ollama)-1-/, '$1:');
 }
 
 function foreign(store: string, how: string, besides = ''): DatelineError {

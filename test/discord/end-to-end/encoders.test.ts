@@ -77,7 +77,7 @@ test('a bot over the encoder of a server answers without it, and not from anothe
   await build(BUILTIN);
   const refused = await ask('who confirmed that Toretsk was lost?');
   expect(refused).toContain('The archive was built anew with other settings than mine');
-  expect(bot.log).toMatch(/with the encoder words-1-\w+ of 100 dimensions, not openai-1-small-16/);
+  expect(bot.log).toMatch(/with the encoder builtin of 100 dimensions, not openai:small-16/);
 
   // The bot does not build it back.
   await server.open();
