@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
 import { run } from './cli.ts';
-import type { Config } from './config.ts';
+import type { Config, LogLevel } from './config.ts';
 import type { Dependencies } from './terminal/dependencies.ts';
 import { versionOf } from './version-of.ts';
 import type { Editor, EditorMeters } from './writing/make-editor.ts';
@@ -137,7 +138,13 @@ function compose(): Dependencies {
 }
 
 /** The log of a command: sentences on standard error. */
-const NOTES = { warn: noteOnStderr };
+const NOTES = { warn: noteOnStderr, debug: () => {} };
+
+/** The log of a command that is looked into: JSON lines with all that is known. */
+async function linesAt(level: LogLevel): Promise<Logger> {
+  const { pino } = await import('pino');
+  return pino({ level }, pino.destination({ dest: 2, sync: true }));
+}
 
 function noteOnStderr(_: object, message: string): void {
   process.stderr.write(`${message}\n`);
@@ -166,7 +173,6 @@ async function openEditorOf(
   meters?: EditorMeters,
 ): Promise<Editor | null> {
   if (model === null) return null;
-  const { pino } = await import('pino');
   const { openEditor } = await import('./writing/open-editor.ts');
   const { NO_METERS } = await import('./writing/no-meters.ts');
   return openEditor({
@@ -174,7 +180,7 @@ async function openEditorOf(
     store,
     index,
     prompts: join(ROOT, 'prompts'),
-    log: pino({ level: logLevel }, pino.destination({ dest: 2, sync: true })),
+    log: logLevel === 'debug' || logLevel === 'trace' ? await linesAt(logLevel) : NOTES,
     meters: meters ?? NO_METERS,
     now: () => new Date(),
     clock: () => performance.now(),

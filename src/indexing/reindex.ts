@@ -48,8 +48,8 @@ export interface ReindexReport {
  * counts; reports whose file and corrections are unchanged are not read again. An archive that was
  * made otherwise or is damaged is built anew.
  * @throws {DatelineError} FOLDER, STORE_BUSY, STORE_FOREIGN where the database is somebody else's
- * or what made it is refused, STORE_WRITE, CONFIG, ENCODER; STORE_DAMAGED where the journal of corrections is; the signal's
- * reason.
+ * or what made it is refused, STORE_WRITE, CONFIG, ENCODER; STORE_DAMAGED where the journal of
+ * corrections is; the signal's reason.
  */
 export async function reindex(options: ReindexOptions): Promise<ReindexReport> {
   // Before the archive is: a damaged journal is no reason to put the archive aside.

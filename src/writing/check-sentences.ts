@@ -33,12 +33,12 @@ const SINGLE_QUOTE = /(?<![\p{L}\p{N}])['’]/u;
  * Keeps the sentences that the findings bear out, each with the numbers of those that do. A sentence
  * stands if it names findings that exist, is plain text of at most 400 characters, and each of its
  * clauses is borne out by one of them alone: it quotes, in double quotation marks, only whole words
- * that stand character for character in what that finding's claimant says; has no figure and no capitalised name
- * but the finding's, neighbouring ones in the same order; names the claimant as the one who says it,
- * or the outlet where it is the outlet's own statement; and has, in English, no word of its own and
- * denies what is denied there, with names and figures in the same order and of the same things. In what
- * other relation the words stand to each other is beyond a check of
- * this kind: the evidence is shown beside every written answer.
+ * that stand character for character in what that finding's claimant says; has no figure and no
+ * capitalised name but the finding's, neighbouring ones in the same order; names the claimant as the
+ * one who says it, or the outlet where it is the outlet's own statement; and has, in English, no word
+ * of its own and denies what is denied there, with names and figures in the same order and of the same
+ * things. In what other relation the words stand to each other is beyond a check of this kind: the
+ * evidence is shown beside every written answer.
  * @param saying How the language of the sentences says that somebody says something. In another
  *   language than English, words that are no names and figures cannot be compared.
  */

@@ -138,7 +138,7 @@ export function makeEditor({ timeout, log, meters, clock, ...parts }: EditorPart
           error instanceof ModelFailure ? error : { reason: 'unexpected', message: String(error) };
         log.warn(
           { model: model.name, reason, why: message.slice(0, LONGEST_REASON) },
-          'The language model gave no answer; the plain one stays.',
+          `The language model gave no answer (${reason}); the plain one stays.`,
         );
         return best;
       }

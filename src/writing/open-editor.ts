@@ -30,8 +30,8 @@ export interface EditorOptions extends ChatOptions {
 
 /**
  * An editor over the language model that is configured. Nothing is sent to it yet.
- * @throws {DatelineError} CONFIG as `loadPrompts`, `loadNames`, `loadOutlets` and `openChat` do, STORE_WRITE where what it spends
- *   cannot be noted.
+ * @throws {DatelineError} CONFIG as `loadPrompts`, `loadNames`, `loadOutlets` and `openChat` do,
+ *   STORE_WRITE where what it spends cannot be noted.
  */
 export async function openEditor(options: EditorOptions): Promise<Editor> {
   const { timeout, store, log, meters, now, clock } = options;
